@@ -66,8 +66,10 @@ _NOW = re.compile(
 )
 _NOW_OUT = re.compile(r"(?:\b(?:just|right|from|until|every|by|then\sand|or|till|only|for)\s)$", _I)
 _YEAR = re.compile(
-    r"the\syear\sbefore\slast\b|the\syear\s(?:after|before)(?=[\s,.;:)]|$)"
-    r"|(?:a|the|one)\syear\s(?P<move>earlier|before|later|after|ago|on)\b(?!\s(?:[a-z]+ing|average)\b)"
+    r"the\syear\sbefore\slast\b"
+    r"|(?:a|the|one)\syear\s(?:before|earlier\sthan)\s(?P<that>that)(?=[,.;:)]|$|\s(?:and|but|while|when|as|in|to)\b)"
+    r"|the\syear\s(?:after|before)(?=[\s,.;:)]|$)"
+    r"|(?:a|the|one)\syear\s(?P<move>earlier|before|later|after|ago|on(?=[,.;:)]|$))\b(?!\s(?:[a-z]+ing|average)\b)"
     rf"|(?:(?:early|late|earlier|later|mid)[-\s])?(?P<reference>{REFERENCE})",
     _I,
 )
@@ -134,6 +136,11 @@ def _year(match: re.Match[str], context: Context) -> Time | None:
         context.compared.add(match.start())
         year = min(context.topic_year() + step, max(context.published_on.year, context.topic_year()))
         return made_context(match, double or calendar.of_year(year))
+    if match["that"]:
+        context.compared.add(match.start())  # "808 in 2022 and 762 the year before that": before what was named last
+        last = context.last()
+        year = last.year if last is not None and last.year is not None else context.topic_year()
+        return made_context(match, calendar.of_year(year - 1))
     if printed == "the year before last":
         return made_context(match, calendar.of_year(context.published_on.year - 2))
     if printed.startswith("the year "):

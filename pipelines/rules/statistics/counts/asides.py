@@ -62,11 +62,12 @@ def beside(site: Site) -> Claim | None:
     kind = dimension(site.number.unit or "") if site.number.kind == "quantity" else "amount"
     if kind != "amount" and (told is None or told.number.unit != site.number.unit):
         return amount_claim(site, f"{kind} of {words}", 0.75)  # "The Selo dam (400 MW) was finished"
-    if told is None or not (site.bare or site.number.kind != "plain"):
-        return None
     if not named and site.number.kind != "plain" and bare_head(words).lower() in MEASURED:
         base = fuller(words, site.memory)  # "imports, at 17 billion dollars, slipped"
-        return Claim(base, site.number.unit or told.claim.unit, stock_measure(site), head=words, weight=0.75)
+        if unit := site.number.unit or (told.claim.unit if told is not None else None):
+            return Claim(base, unit, stock_measure(site), head=words, weight=0.75)
+    if told is None or not (site.bare or site.number.kind != "plain"):
+        return None
     if told.claim.unit == unit_from(words):
         return Claim(words, told.claim.unit, stock_measure(site), head=words, weight=0.75)
     head = told.claim.head if told.claim.head and len(told.claim.base) > 60 else told.claim.base
@@ -83,6 +84,16 @@ def beside(site: Site) -> Claim | None:
         head=told.claim.head,
         weight=0.7,
     )
+
+
+def counted_aside(site: Site) -> Claim | None:
+    """ "Patent filings, 7,155, were 3.8% up": the number of the noun before it."""
+    units = site.parse.units
+    words, named = _owner(site, site.unit - 1)
+    if not site.bare or named or not words or len(words) > 70 or units[site.unit - 1].text != ",":
+        return None
+    counted = lexicon.is_plural(bare_head(words).lower()) and bare_head(words).lower() not in MEASURED
+    return Claim(words, unit_from(words), stock_measure(site), head=words, weight=0.8) if counted else None
 
 
 _BESIDE = frozenset(("statistics.beside", "statistics.beside_in_bracket"))
@@ -189,6 +200,25 @@ def beside_largest(site: Site) -> Claim | None:
 
 
 RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.count_aside",
+        "statistics",
+        (
+            Example(
+                "In 2022 mark filings rose to 900; design filings, 155, were fewer.",
+                {"value": 155.0, "unit": "filing", "indicator": "Design filings"},
+                1,
+            ),
+        ),
+        ("In 2022 it held classes in Suva, 155, and Lima.",),
+        frozenset(("plain",)),
+        re.compile(r"[a-z]s,\s(?:about |some |over |nearly )?$"),
+        re.compile(
+            r",\s(?:was|were|is|are|has|have|had|rose|fell|grew|climbed|dropped|slipped|increased|decreased|declined|"
+            r"exceeded|remained|came|also|too)\b"
+        ),
+        counted_aside,
+    ),
     StatisticsRule(
         "statistics.count_surveyed",
         "statistics",

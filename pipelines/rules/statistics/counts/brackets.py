@@ -1,5 +1,5 @@
 """Counts in a bracket that the sentence around explains: "applicants from Norland (7,741) filed the largest number of
-marks", "the number of domestic filings (16,592 filings)".
+marks", "the number of domestic filings (16,592 filings)", "9 million tonnes (coal: 5 million; grain: 4 million)".
 
 Belongs here: brackets with a count of what stands before them or is told by the verb behind. Does not belong here:
 conversions and shares in brackets (values.py, shares.py), what is put in between commas (asides.py).
@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Example, Number
+from pipelines.model import Example, Name, Number
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
+from pipelines.rules.statistics.parse.insertions import MEASURED
+from pipelines.rules.statistics.told.pointed import printed_before
 from pipelines.rules.statistics.words.measure import stock_measure
 from pipelines.rules.statistics.words.nouns import bare_head, unit_from
 from pipelines.rules.statistics.words.phrasing import trimmed
@@ -81,7 +83,66 @@ def ends(site: Site) -> Claim | None:
     return Claim(subject, unit, stock_measure(site), head=subject, weight=0.8, unit_span=site.number.unit_span)
 
 
+_PART = re.compile(r"[(;,] ?(?:and )?(?P<own>[^\W\d_][^():;,.\d]{1,40}?)(?P<link>: ?| )$")
+_AMOUNT_OF = re.compile(r"^amount(?: of .*?(?= (?:\w+ed|handled|sold|sent|taken|brought|shipped)\b))?", re.IGNORECASE)
+
+
+def part_of_amount(site: Site) -> Claim | None:
+    """A part of the amount that stands right before the bracket, in its unit: "611,000 tonnes (wheat: 204,000)"."""
+    found = _PART.search(printed_before(site))
+    units = site.parse.units
+    opened = next((at for at in range(site.unit - 1, 0, -1) if units[at].text in ("(", ")")), 0)
+    if found is None or units[opened].text != "(" or not (site.bare or site.number.kind != "plain"):
+        return None
+    here = site.parse.clauses.sentence.index
+    before = (t for t in reversed(site.memory.told[-12:]) if t.number.end <= units[opened].start)
+    whole = next((t for t in before if t.sentence == here), None)
+    if whole is None or whole.claim.lead or whole.claim.measure not in ("level", "cumulative"):
+        return None
+    between = site.parse.clauses.text[whole.number.end : units[opened].start]
+    amount = whole.number.kind in ("money", "quantity") and len(between) < _NEAR and not set(between) & set(",;:")
+    if not amount or site.number.kind != "plain" and site.number.unit != whole.number.unit:
+        return None
+    own = trimmed(found["own"])
+    if not own or any(
+        u.letter in "vxT" for u in units[opened + 1 : site.unit] if u.start >= site.number.start - len(own)
+    ):
+        return None
+    head = whole.claim.head or whole.claim.base
+    if any(isinstance(u.mention, Name) and u.text == own for u in units[opened + 1 : site.unit]):
+        base = f"{whole.claim.base} in {own}"
+    elif _AMOUNT_OF.match(whole.claim.base):
+        base = _AMOUNT_OF.sub(own, whole.claim.base, count=1)
+    else:
+        base = f"{head} of {own}" if bare_head(head).lower() in MEASURED else f"{own} in {whole.claim.base}"
+    value = site.number.value < whole.number.value
+    return Claim(base, whole.claim.unit, whole.claim.measure, head=own, weight=0.75) if value else None
+
+
+_NEAR = 24  # characters between an amount and the bracket of its parts: "611,000 tonnes of cargo (wheat: 204,000)"
+
 RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.part_of_amount",
+        "statistics",
+        (
+            Example(
+                "In 2022 cargo came to 900,000 tonnes (coal: 610,000; grain: 290,000).",
+                {"value": 290000.0, "unit": "tonne", "indicator": "Grain in cargo"},
+                2,
+            ),
+            Example(
+                "In 2022 exports reached 9 billion dollars (tea 6 billion dollars, coffee 1.2 billion dollars).",
+                {"value": 1200000000.0, "unit": "USD", "indicator": "Exports of coffee"},
+                2,
+            ),
+        ),
+        ("The line carried 9 million tonnes (see page 12).",),
+        frozenset(("plain", "money", "quantity")),
+        re.compile(r"[(;,][^()]{3,44}$"),
+        re.compile(r"\s?[;,)]"),
+        part_of_amount,
+    ),
     StatisticsRule(
         "statistics.bracket_of_doer",
         "statistics",

@@ -51,7 +51,7 @@ def of_told(site: Site) -> Claim | None:
         wider = [t for t in wider if t.number.value > most and told.number.value + site.number.value <= t.number.value]
         # "It received 900 requests. Of these 410 were filed here and 430 came from abroad"
         told = (larger or wider or counts)[-1] if counts and told.number.kind == "plain" else told
-    if told is not None and told.claim.unit != "person" and site.after.startswith(" of whom"):
+    if told is not None and told.claim.unit != "person" and _OF_PEOPLE.match(site.after):
         near = [t for t in site.memory.told[-4:] if t.sentence == told.sentence and t.claim.unit == "person"]
         told = near[-1] if near else told  # "214 arbitrators of 37 nationalities, seven of whom are Chinese"
     if told is None:
@@ -133,6 +133,9 @@ def of_told(site: Site) -> Claim | None:
     return Claim(base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.8)
 
 
+_OF_PEOPLE = re.compile(
+    r" of (?:whom\b|(?:them|these|those),? (?:(?:are|were|being) )?(?:women|men|girls|boys|female|male|foreigners)\b)"
+)
 _MATTERS = frozenset("case dispute suit application filing request registration patent trademark mark design".split())
 _OF_THEM = re.compile(r" of (?:them|these|those)\b")
 

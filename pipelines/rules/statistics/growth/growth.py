@@ -198,7 +198,7 @@ RULES: tuple[StatisticsRule, ...] = (
             r"(?:^|[\s(,])(?:an?|the|its|representing|marking|posting|recording|registering|reflecting|meaning|"
             r"equivalent to) (?:[\w-]+ )?$|,\s$|^$"
         ),
-        re.compile(rf"[ -](?:(?!than\b)[\w-]+ ){{0,2}}(?:{UP}|{DOWN})\b"),
+        re.compile(rf"[ -](?:(?!than\b)[\w-]+ ){{0,2}}(?!discount)(?:{UP}|{DOWN})\b"),
         apposed,
     ),
     StatisticsRule(

@@ -15,7 +15,7 @@ from pipelines.rules.statistics.growth.changes import clause_verb, growth_of, un
 from pipelines.rules.statistics.growth.parallels import is_part
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Site, StatisticsRule
-from pipelines.rules.statistics.words.bases import series
+from pipelines.rules.statistics.words.bases import series, subject_base
 from pipelines.rules.statistics.words.nouns import bare_head
 from pipelines.rules.statistics.words.runs import part_of, printed_after
 from pipelines.rules.statistics.words.subject_words import named_subject, subject_text
@@ -30,6 +30,11 @@ def _for_each(site: Site) -> Claim | None:
     if not part or told.claim.measure not in ("growth_rate", "average_annual_growth_rate", "change") or is_part(site):
         return None
     return replace(told.claim, tail=part, weight=0.85)
+
+
+def _up_behind(site: Site) -> Claim | None:
+    """ "Designs were 3.8% up": the rate before "up" or "down", of the subject."""
+    return growth_of(site, subject_base(site), site.after.startswith(" down"), "", 0.85)
 
 
 def _growth_itself(site: Site) -> Claim | None:
@@ -117,6 +122,23 @@ def _or_so(site: Site) -> Claim | None:
 
 
 RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.growth_up_behind",
+        "statistics",
+        (
+            Example(
+                "In 2022 design filings, 7,155, were 3.8% up.",
+                {"value": 3.8, "measure": "growth_rate", "indicator": "Growth of design filings"},
+                1,
+            ),
+            Example("In 2022 exports were some 4 percent down on 2021.", {"value": -4.0, "measure": "growth_rate"}),
+        ),
+        ("The teams were 12 points up.", "It is 4 percent up the hill."),
+        frozenset(("percent",)),
+        re.compile(r"\b(?:was|were|is|are|been|finished|ended|closed|remained)\s(?:still |already )?$"),
+        re.compile(r"\s(?:up|down)(?=[,.;)]| (?:on|from|against|over|compared|year|in|at|and)\b|$)"),
+        _up_behind,
+    ),
     StatisticsRule(
         "statistics.growth_noun_behind",
         "statistics",

@@ -13,7 +13,8 @@ from pipelines.model import Number, Period
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 
 _MERE = frozenset("mere paltry meagre modest staggering whopping massive full".split())  # "a mere 300 tonnes"
-_MANNER = frozenset("basis total whole hand part tune".split()) | _MERE
+_MORE = (("a", "further"), ("an", "additional"), ("another",))  # "oil for a further 12 percent"
+_MANNER = frozenset("basis total whole hand part tune further additional another".split()) | _MERE
 _CUES = frozenset("contrary contrast turn part hand comparison fact course".split())
 _JOINING = frozenset(
     (
@@ -104,7 +105,7 @@ def _without_beginning(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 def _without_manner(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """Units without "a total of" before a counted noun, "on a yearly basis", "as a whole", "on the other hand", "a
-    mere" before a number."""
+    mere" before a number, "a further" before a percentage."""
     out: list[Unit] = []
     at = 0
     while at < len(units):
@@ -115,6 +116,8 @@ def _without_manner(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
             at += 4
         elif words[:1] == ("for",) and words[2:3] == ("part",) and words[1] in ("its", "their"):
             at += 3
+        elif (more := next((len(w) for w in _MORE if words[: len(w)] == w), 0)) and _is_percent(units[at + more :]):
+            at += more
         elif words[:1] == ("a",) and words[1:2] and words[1] in _MERE and _is_number(units[at + 2 : at + 3]):
             at += 2
         elif (
@@ -133,6 +136,10 @@ def _without_manner(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 def _is_number(units: tuple[Unit, ...]) -> bool:
     return any(isinstance(unit.mention, Number) for unit in units)
+
+
+def _is_percent(units: tuple[Unit, ...]) -> bool:
+    return bool(units) and isinstance(number := units[0].mention, Number) and number.kind == "percent"
 
 
 def _counts(units: tuple[Unit, ...]) -> bool:

@@ -29,12 +29,13 @@ NOUNS = frozenset(
 )
 ALWAYS_NOUNS = frozenset(
     "countries nations economies offices companies firms industries enterprises agencies cities provinces drink "
-    "ones incomes".split()
+    "ones incomes turnaround".split()
 )
 # Trades whose name looks like a participle.
 TRADES = frozenset(
     "engineering processing shipping manufacturing financing farming banking mining trading training building printing "
-    "lending fishing publishing packaging computing advertising forestry tourism breeding".split()
+    "lending fishing publishing packaging computing advertising forestry tourism breeding funding "
+    "licensing spending".split()
 )
 THIRD = frozenset(
     "expects aims plans hopes wants estimates forecasts intends employs hosts serves operates handles includes holds "

@@ -236,9 +236,18 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         and word not in DOERS
     ):
         return "n"  # "cruise passengers 1.49 million"
+    if (
+        unit.letter == "v"
+        and before is not None
+        and before.letter == "n"
+        and after is not None
+        and after.lower in TRADES
+    ):
+        return "v" if word.endswith(("s", "ed")) or is_plural(before.lower) else "n"  # "the patent pledge financing"
     if word in TRADES and unit.letter == "g" and at > 1 and before is not None and before.letter in "na":
         closed = after is None or after.letter in "xvp.,c" or after.lower in ("the", "its", "their")
-        return "n" if closed and units[at - 2].letter in "pc," else unit.letter  # "in rail engineering the figure was"
+        opened = units[at - 2].letter in "pc,"  # "in rail engineering the figure was"
+        return "n" if closed and (opened or before.letter == "n" and _subject_from(units, at)) else unit.letter
     flows = word in ("imports", "exports") and before is not None and before.letter in "c,s"
     if flows and after is not None and after.letter == "q":
         return "n"  # "and imports 60 billion"
@@ -325,6 +334,19 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     if participle and told and lemma(word) in MEASURING and not after_auxiliary(units, at):
         return "v"
     return unit.letter
+
+
+def _subject_from(units: list[Unit], at: int) -> bool:
+    """Whether a word ends the noun phrase that a clause begins with, and the verb of the clause follows behind a place:
+    "patent financing in Norland came to"."""
+    first = at
+    while first > 0 and units[first - 1].letter in "najdmk":
+        first -= 1
+    if first > 0 and units[first - 1].letter not in "c,;.s":
+        return False
+    behind = units[at + 1 : at + 9]
+    verb = next((u for u in range(len(behind)) if behind[u].letter in "xv"), 0)
+    return verb > 0 and behind[0].letter == "p" and all(u.letter in "pdnamk" for u in behind[:verb])
 
 
 def _verbless_before(units: list[Unit], at: int) -> bool:

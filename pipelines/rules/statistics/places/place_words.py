@@ -45,6 +45,7 @@ _COMPARED = re.compile(r"\b(?:behind|ahead of|followed by|than)\s(?:the\s)?$")
 _RANKED = re.compile(
     r"\b(?:largest|biggest|longest|first|highest|fastest|rank|only|place)\b.*\bin (?:the )?$", re.IGNORECASE
 )
+_AMONG = re.compile(r" among (?:[\w-]+ ){1,4}(?:in|at|of|before|with) (?:the )?$")
 _BEST = re.compile(r"['’]s (?:first|largest|biggest|longest|busiest|highest|fastest|only)\b")
 # a people's name for its language: "teachers of Chinese", "editions in French"
 _TONGUE = re.compile(r"\b(?:(?<!ports )of|in|into)\s$")
@@ -208,6 +209,8 @@ def in_order(label: str, found: Sequence[Hit]) -> tuple[str, ...]:
             where = targets
         elif _AGENT.search(lead):
             where = middle  # "with which China has …": who does it
+        elif label.startswith("Rank ") and _AMONG.search(label, 0, hit.start):
+            where = targets  # "Rank of Norland among applicants in Sudland"
         elif _FROM.search(lead) or _RESIDENTS.search(lead):
             where = sources
         elif is_filed(label) and (_TAKEN_IN.search(lead) or _DESIGNATED.match(label, hit.end)):

@@ -14,6 +14,7 @@ from pipelines.rules.statistics.parse.verb_groups import is_linking
 from pipelines.rules.statistics.told.parts import share
 from pipelines.rules.statistics.words.agents import agent_text
 from pipelines.rules.statistics.words.phrasing import trimmed
+from pipelines.rules.statistics.words.post_modifiers import post_modifiers
 from pipelines.rules.statistics.words.subject_words import as_modifier
 from pipelines.rules.statistics.words.tails import tail_end
 from pipelines.rules.statistics.words.wording import plain
@@ -72,6 +73,24 @@ def rate_of(site: Site) -> Claim | None:
     owner = agent_text(site, site.frame)
     named = share(site, f"{found['rate']} of {owner}", "", 0.8, lead="") if owner else None
     return replace(named, measure="level") if named is not None and _PRICES.search(found["rate"]) else named
+
+
+RATED = (
+    r"[ -](?:(?!growth|rise|cut|stake|share|increase)[a-z-]+ ){0,2}(?:dut(?:y|ies)|tariffs?|tax(?:es)?|levy|levies|"
+    r"surcharge|discount|rebate|royalty|commission|premium|subsidy|coupon|fee|fine|penalty|VAT|markup|deposit)\b"
+    r"(?! (?:lines?|codes?|receipts|revenues?|cuts?|rise|office|authorit))"
+)
+_BEFORE_RATED = frozenset("a an the its their this that of with".split())
+
+
+def rated(site: Site) -> Claim | None:
+    """A rate that stands before its noun: "a 15 percent duty on honey"."""
+    parse, phrase = site.parse, site.parse.phrases[site.phrase]
+    if phrase.last <= site.unit + 1 or parse.units[site.unit - 1].lower not in _BEFORE_RATED:
+        return None
+    noun = plain(parse, site.unit + 1, phrase.last, site.memory)
+    post, _ = post_modifiers(site, site.phrase)
+    return share(site, f"{noun} {post}".strip(), "", 0.8, lead="Rate of") if noun else None
 
 
 _PRICES = re.compile(r"\b(?:interest|tax|tariff|exchange|lending|duty|coupon|yield)\b")

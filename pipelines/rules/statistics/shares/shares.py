@@ -10,7 +10,7 @@ import re
 
 from pipelines.model import Example, NumberKind
 from pipelines.rules.statistics.model import StatisticsRule
-from pipelines.rules.statistics.shares.rates import MOST, RATE, of_most, rate_of
+from pipelines.rules.statistics.shares.rates import MOST, RATE, RATED, of_most, rate_of, rated
 from pipelines.rules.statistics.shares.sharing import (
     SHARE_NOUN,
     account,
@@ -41,6 +41,22 @@ _ACCOUNT = (
 
 
 RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.share_rated",
+        "statistics",
+        (
+            Example(
+                "In 2022 Fiji waived a 15 percent duty on honey.",
+                {"value": 15.0, "measure": "share", "indicator": "Rate of duty on honey (Fiji)"},
+            ),
+            Example("In 2022 firms got a 40% discount on fees.", {"value": 40.0, "measure": "share"}),
+        ),
+        ("In 2022 it took 15 tax cases.",),
+        frozenset(("percent",)),
+        re.compile(r"\b(?:an?|the|its|their|this|that|of|with) (?:some |about )?$"),
+        re.compile(RATED),
+        rated,
+    ),
     StatisticsRule(
         "statistics.share_stake",
         "statistics",

@@ -16,7 +16,7 @@ from pipelines.rules.statistics.times.other_dates import (
     dates_figure,
     is_of_neighbour,
 )
-from pipelines.rules.statistics.times.paired_times import paired
+from pipelines.rules.statistics.times.paired_times import over_both, paired
 from pipelines.rules.statistics.times.period_reach import RATES, reaches
 from pipelines.rules.statistics.times.tenses import (
     is_perfect,
@@ -81,6 +81,8 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
             usable.append((u, period))
     taken = paired(site, usable)
     chosen = _nearest(site, [(u, p) for u, p in usable if taken.get(u, site.unit) == site.unit], phrase_of)
+    if chosen is not None and len(usable) > 1:
+        chosen = over_both(site, chosen, claim.measure)
     grows = claim.measure in ("growth_rate", "ratio") or claim.unit == "percentage_point"
     against = next((p for p in compared if p.start > site.number.start), compared[0] if compared else None)
     # "11 percent more than a year earlier" is the growth of one year, whichever year that is told from

@@ -16,7 +16,7 @@ from pipelines.rules.statistics.parse.frames import Frame
 from pipelines.rules.statistics.times.tenses import is_due, is_past, is_perfect, is_present
 
 # participles that tell when something else began, or what a total came to in the end
-_BEGUN = frozenset(
+BEGUN = frozenset(
     "founded begun established launched opened inaugurated built created set signed concluded commissioned completed "
     "born initialled ratified adopted published issued approved introduced started put registered incorporated".split()
 )
@@ -55,7 +55,7 @@ def in_apposition(site: Site, unit: int, *, present: bool) -> bool:
     if told and since:
         return False
     done = next((u for u in reversed(units[first:unit]) if u.letter == "e"), None)
-    if done is not None and done.lower in _BEGUN and units[first + 1].letter == "e":
+    if done is not None and done.lower in BEGUN and units[first + 1].letter == "e":
         return True  # "the scheme, agreed on by nine offices and begun in 2009, brought us 38 requests"
     if told or units[first + 1].lower in ("in", "on") and units[first + 2].lower in _STANDING:
         return present
@@ -68,7 +68,7 @@ def tells_beginning(site: Site, frame: Frame) -> bool:
     if frame.verb is None:
         return False
     verb = site.parse.of(frame.verb)[0].lower
-    return verb in _RESULT or verb in _BEGUN and frame.first <= 1
+    return verb in _RESULT or verb in BEGUN and frame.first <= 1
 
 
 _OWN = re.compile(r"\bthe (?:some |about |almost |nearly )?$")
@@ -98,7 +98,7 @@ def dates_another(site: Site, unit: int) -> bool:
     for at in range(unit - 1, 0, -1):
         if units[at].text in (",", ";") or at == site.unit:
             return False
-        if units[at].lower in _BEGUN and units[at].letter == "e" and units[at - 1].letter != "x":
+        if units[at].lower in BEGUN and units[at].letter == "e" and units[at - 1].letter != "x":
             if unit < site.unit:
                 return units[at - 1].text == "," or is_present(site) or _describes(site, at, unit)
             return any(between.lower in _UNDER for between in units[site.unit + 1 : at])

@@ -5,7 +5,11 @@ Belongs here: which number such a period belongs to. Does not belong here: any o
 
 from __future__ import annotations
 
-from pipelines.model import Period
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from pipelines.model import Number, Period
 from pipelines.rules.statistics.model import Site
 
 _PAIRED = frozenset("from to with against of".split())
@@ -24,3 +28,41 @@ def paired(site: Site, places: list[tuple[int, Period]]) -> dict[int, int]:
             if lead in _PAIRED:
                 out[u] = at
     return out if len(out) > 1 else {}
+
+
+_JOINED = " and "
+_EACH = re.compile(r"\b(?:each|both|every|respectively|alike|either)\b")
+
+
+def over_both(site: Site, period: Period, measure: str) -> Period:
+    """Two years as one stretch, where one number is told of both: "will invite 150 people in 2026 and 2027".
+
+    The period itself where there is one alone, or a number for each.
+    """
+    if measure not in ("level", "cumulative") or len(period.edtf) != _YEAR or not period.edtf.isdigit():
+        return period
+    text = site.parse.clauses.text
+    named = [p for _, p in site.parse.periods if len(p.edtf) == _YEAR and p.edtf.isdigit()]
+    pair = next(
+        (
+            (one, two)
+            for one, two in pairwise(named)
+            if text[one.end : two.start] == _JOINED and period in (one, two) and int(two.edtf) == int(one.edtf) + 1
+        ),
+        None,
+    )
+    if pair is None or _EACH.search(text, site.parse.clauses.sentence.start, site.parse.clauses.sentence.end):
+        return period
+    one, two = pair
+    numbers = [unit.mention for _, unit in site.parse.mentioned if isinstance(unit.mention, Number)]
+    runs = (text[a.end : b.start] for a, b in pairwise(numbers))
+    behind = next((unit for unit in site.parse.units if unit.start >= two.end), None)
+    if behind is not None and behind.letter in "vx":
+        return period  # "was 3 million in 2022 and 2023 saw 4 million"
+    run = next((k for k, between in enumerate(runs) if between in (_JOINED, ", ")), None)
+    if run is not None:  # "in 2022 and 2023 it taught 30 and 40 people"
+        return (one, two)[site.number is numbers[run + 1]] if site.number in numbers[run : run + 2] else period
+    return replace(one, edtf=f"{one.edtf}/{two.edtf}", end=two.end, last=two.last, kind="range")
+
+
+_YEAR = 4  # characters

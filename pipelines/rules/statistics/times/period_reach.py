@@ -13,6 +13,7 @@ from pipelines.model import Number, Period
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.parse.frames import Frame
 from pipelines.rules.statistics.times.other_dates import (
+    BEGUN,
     dates_another,
     in_apposition,
     says_which,
@@ -67,8 +68,11 @@ def reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
         told = theirs.kind == "main" and theirs.verb is not None and theirs.verb < phrase < site.phrase
         if told and tells(site, theirs) and measure not in RATES and not _is_part(site):
             return False  # "rose to 310 last year, and seven in ten are hired"
-        if site.frame.kind == "relative" and _opened_by(site) in _WHO and tells(site, theirs):
+        behind = theirs.verb is not None and theirs.verb > site.phrase  # "under which two work there, ends in May"
+        if site.frame.kind == "relative" and _opened_by(site) in _WHO and (behind or tells(site, theirs)):
             return False
+        if phrase > site.phrase and theirs.kind == "coordinate" and tells(site, theirs) and measure not in RATES:
+            return False  # "has 32 branches and lent 4 billion dollars in 2023"
     if dates_another(site, unit) or elsewhere and _dates_a_deed(site, unit, phrase):
         return False
     if elsewhere and phrase < site.phrase and is_present(site) and _STILL.search(_since_verb(site)):
@@ -106,6 +110,8 @@ def reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
             frame.kind in ("relative", "aside")
             or frame.kind == "participle"
             and (frame.first > 1 and phrase < site.phrase or tells_beginning(site, frame))
+            or frame.kind == "main"
+            and _only_begins(site, frame, phrase)
         ):
             return False
         at = frame.parent
@@ -120,6 +126,14 @@ def reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
         if is_pluperfect(site, theirs) and site.frame.verb is not None and not is_pluperfect(site, site.frame):
             return False
     return True
+
+
+def _only_begins(site: Site, frame: Frame, phrase: int) -> bool:
+    """Whether a participle behind a colon tells when the subject of the next clause began: "About us: founded in 2019,
+    the fund had assets of 9 billion"."""
+    first = site.parse.phrases[frame.first].first
+    opened = first > 0 and site.parse.units[first - 1].text == ":"
+    return opened and phrase < site.phrase and site.parse.units[first].lower in BEGUN
 
 
 def _dates_a_deed(site: Site, unit: int, phrase: int) -> bool:

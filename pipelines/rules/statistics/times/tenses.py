@@ -59,7 +59,9 @@ def is_perfect(site: Site) -> bool:
     if verb is None or site.parse.of(verb)[0].lower not in ("has", "have"):
         return False
     first = site.parse.phrases[verb].first + 1
-    return any(unit.letter == "e" for unit in site.parse.units[first : first + 4])
+    behind = site.parse.units[first : first + 4]
+    done = next((unit for unit in behind if unit.letter in "eq"), None)
+    return done is not None and done.letter == "e"  # not "which has 40 branches, opened"
 
 
 def is_due(site: Site) -> bool:

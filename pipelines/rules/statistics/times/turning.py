@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from pipelines.model import Period
+from pipelines.model import Name, Period
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.times.tenses import is_due
 from pipelines.rules.statistics.times.when import When, as_when, year_before
@@ -23,7 +23,8 @@ NO_ACT = "".join(rf"(?<!\b{act})" for act in "lodged filed brought raised pendin
 _AS_AGAINST = re.compile(rf"{NO_ACT},? (?:as )?(?:compared (?:with|to)|against|versus) (?:only |a mere |just )?{_NEAR}")
 _AIM = re.compile(
     r"[^,;.]{0,40}?\b(?:targets?|planned|plan|expected|forecast|foreseen|budget\w*|required|allowed|goal|average|"
-    r"in the|for the|(?:for|of|in) (?:all|other)|elsewhere|world|region\w*|by|among|from)\b"
+    r"in the|for (?!(?:the )?(?:same|year|first|second|third|fourth|last|whole|full|corresponding|previous|prior|"
+    r"period|quarter|month|half|\d))|(?:for|of|in) (?:all|other)|elsewhere|world|region\w*|by|among|from)\b"
 )
 _FROM = re.compile(rf" from {_NEAR}")
 _TO_NEXT = re.compile(r"(?:[^,;:.()]|[.,](?=\d)){0,40}? to ")
@@ -81,6 +82,9 @@ def is_behind(site: Site) -> bool:
         return True
     if _AS_AGAINST.search(site.before, near) is None or _AIM.match(site.after) is not None:
         return False
+    behind = site.parse.units[site.unit + 1 : site.unit + 3]
+    if len(behind) > 1 and behind[0].lower == "in" and isinstance(behind[1].mention, Name):
+        return False  # "against 62 percent in Peru": of another place, not of another time
     told = site.memory.told[-1] if site.memory.told else None
     if told is None or told.sentence != site.parse.clauses.sentence.index:
         return False

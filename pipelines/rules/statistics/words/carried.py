@@ -24,6 +24,7 @@ _GOODS = re.compile(
     r"flowers|milk|salt|potash|uranium|rubber|electricity)\b",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"\([^()]*\)")
 _BACK = 300  # characters before a number in which its goods may be named
 
 
@@ -33,7 +34,7 @@ def of_goods(site: Site, text: str) -> str:
         return text
     start = max(0, site.parse.clauses.sentence.start - _BACK)
     printed = site.parse.clauses.text[start : site.number.start]
-    named = _GOODS.findall(printed[printed.rfind("\n") + 1 :])
+    named = _GOODS.findall(_BRACKET.sub("", printed[printed.rfind("\n") + 1 :]))  # no part of another amount
     return (
         _CARRIED.sub(lambda m: f"{m['lead'] or ''}amount of {named[-1].lower()} {m['done']}", text) if named else text
     )

@@ -77,9 +77,14 @@ _PLACING = frozenset("abroad overseas nationwide worldwide today online there al
 
 
 def _unplaced(text: str) -> str:
-    """A phrase without a word at its end that only says where."""
+    """A phrase without a word at its end that only says where, or that belongs to a participle."""
     last = text.rsplit(None, 1)[-1:]
+    if last == ["up"]:
+        return _DRAWN_UP.sub("", text)
     return _PLACED.sub("", text) if last and last[0].lower() in _PLACING else text
+
+
+_DRAWN_UP = re.compile(r"\s\w+ up$")  # "reports drawn up"
 
 
 @lru_cache(maxsize=64)

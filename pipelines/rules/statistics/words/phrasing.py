@@ -83,6 +83,16 @@ def _trimmed(text: str) -> str:
 _ADVERB_SET_OFF = re.compile(r", [a-z]+ly$")
 
 
+# verbs that are none without the word behind them: "reports drawn up", "traders that dropped by"
+_PHRASAL = re.compile(
+    r"\b(?:(?:drawn|drew|signed|set|turned|taken|took|picked|built|called|lined|rounded|snapped|teamed|linked|wound|"
+    r"topped|backed|freed|broken|broke|speeded|stepped|held|used) up|dropped (?:by|in)|"
+    r"(?:joined|checked|phased|taken|called|brought|logged|roped|moved|traded|chipped|let) in|"
+    r"(?:taken|took|handed|carried|made) over|(?:worked|relied|embarked|insisted|agreed) on)$",
+    re.IGNORECASE,
+)
+
+
 def _undangled(text: str) -> str:
     """A phrase without blanks, joints and hanging words at its end."""
     while True:
@@ -91,7 +101,7 @@ def _undangled(text: str) -> str:
         while first and (bare[first - 1].isalnum() or bare[first - 1] == "_"):
             first -= 1
         if bare[first:].lower() in _HANGS and bare[first - 1 : first] not in _APOSTROPHES:
-            bare = bare[:first]
+            bare = bare if _PHRASAL.search(bare) else bare[:first]
         if bare == text:
             return text
         text = bare
@@ -133,7 +143,7 @@ def label(text: str) -> str:
         text = _TWICE.sub(r"\1", text)
     if text.count(" a ") + text.count(" an ") > 1:
         text = _AGAIN.sub(r"\1\2", text)
-    if " (" in text or text.rpartition(" ")[2] in _LOOSENED:
+    if (" (" in text or text.rpartition(" ")[2] in _LOOSENED) and _PHRASAL.search(text.partition(" (")[0]) is None:
         text = _LOOSE_END.sub("", text)
     if "the " in text or text[-1:] == "d":
         text = _POINTS.sub("", text)
