@@ -43,10 +43,20 @@ def dateline(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) ->
         if (name.kind == "city" or opens and name.kind == "country") and (
             opens or above and _BEHIND.search(text, begin, name.start)
         ):
-            return places[0] if is_dated(text, name) else None
+            if is_dated(text, _with_land(text, name, located)):
+                return places[0]
         if not above:
             return None
     return None
+
+
+def _with_land(text: str, town: Name, located: Mapping[Name, tuple[str, ...]]) -> Name:
+    """The country right behind a town, "LINDOW, Norland, May 4"; the town where none stands there."""
+    behind = (name for name in located if name.kind == "country" and 0 < name.start - town.end < _BESIDE)
+    return next((land for land in behind if text[town.end : land.start] == ", "), town)
+
+
+_BESIDE = 3  # characters between a town and its country
 
 
 def speaks_for_itself(text: str) -> bool:
