@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.mentions.names.authority import area_of, countries_in, entity, is_capital, office_of
 from pipelines.mentions.names.gazetteer import Hit
@@ -89,7 +90,7 @@ def resolve(text: str, hit: Hit, before: Sequence[Name], after: Name | None, hom
         size, _, kind = rest.partition(":")
         if kind != "side" and text.startswith(" of ", hit.end):
             return None
-        return _many(text, hit, before, int(size), kind)
+        return _many(text, hit, before, int(size), kind, home)
     if rest == "office" and after is not None and _PLACE_OF_OFFICE.fullmatch(text, hit.end, after.start):
         country = (
             area_of(after.entity_id or "") if after.kind == "country" or is_capital(after.entity_id or "") else None
@@ -127,7 +128,7 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
         found = home.office  # "the corporation" of the Intellectual Property Corporation
     if found is None and key == "country":
         found = home.country
-    if role == "area" and (own := _autonomous(before, found)) is not None:
+    if role == "area" and (own := _autonomous(text, before, found)) is not None:
         return Name(hit.start, hit.end, own, "province", "anaphora")
     if key == "country" and found is not None:
         spoken = (n.entity_id for n in _back(before) if n.entity_id and fits(n) and _speaks_of(text, n, hit.start))
@@ -163,12 +164,14 @@ def _spoken_of(text: str, hit: Hit, before: Sequence[Name], nearest: Name) -> st
     return told if not as_name or told == first else None
 
 
-def _autonomous(before: Sequence[Name], area: str | None) -> str | None:
-    """The province that "the region" is in its own text: an autonomous region named later than any other area."""
+def _autonomous(text: str, before: Sequence[Name], area: str | None) -> str | None:
+    """The province that "the region" is in its own text: an autonomous region named later than any other area that is
+    more than its counterpart ("trade of Lindow Region with the bloc")."""
     for name in _back(before):
         if name.entity_id in _REGIONS:
             return name.entity_id
-        if name.kind == "area" and name.entity_id == area and area is not None:
+        aside = _COUNTERPART.search(text, max(0, name.start - 10), name.start) is not None
+        if name.kind == "area" and name.entity_id == area and area is not None and not aside:
             return None
     return None
 
@@ -198,14 +201,32 @@ def _these(text: str, hit: Hit, before: Sequence[Name]) -> Name | None:
     return Name(hit.start, hit.end, None, "country", "anaphora", members) if len(members) > 1 else None
 
 
-def _many(text: str, hit: Hit, before: Sequence[Name], size: int, kind: str) -> Name:
+def _many(text: str, hit: Hit, before: Sequence[Name], size: int, kind: str, home: Home) -> Name:
     shown = _KIND_OF.get(kind, "organization")
     if kind == "country" and (group := _group(before, size)):
         return Name(hit.start, hit.end, group, "area", "anaphora", countries_in(group))
     chosen = _chosen(text, before, size, kind)
+    if kind == "country" and size == 2 and chosen and home.country is not None and home.country not in chosen:
+        chosen = _with_home(text, before, chosen, home.country)
     if chosen and kind in ("side", "body"):
         shown = entity(chosen[0]).kind
     return Name(hit.start, hit.end, None, shown, "anaphora", chosen)
+
+
+def _with_home(text: str, before: Sequence[Name], chosen: tuple[str, ...], home: str) -> tuple[str, ...]:
+    """The country of the text and the one that it tells of most besides, where two others are only those named last:
+    "Norland drew more guests from Sudland. Ostland and Westland sent fewer. Flights between the two countries …"."""
+    named = [n for n in before if n.kind == "country" and n.entity_id and n.form != "anaphora"]
+    if any(_TWO.fullmatch(text, a.end, b.start) and {a.entity_id, b.entity_id} == {*chosen} for a, b in pairwise(named)):
+        return chosen
+    counts = Counter(n.entity_id for n in named if n.entity_id and n.entity_id != home)
+    other, most = counts.most_common(1)[0]
+    last = max(counts[one] for one in chosen)
+    near = other in chosen or most > 2 * last
+    return (home, other) if near and most > 2 and any(n.entity_id == home for n in named) else chosen
+
+
+_TWO = re.compile(r"(?:,? and|,? with|['’]s [\w ]{0,20}with)(?: the)? ")
 
 
 def _group(before: Sequence[Name], size: int) -> str | None:

@@ -71,6 +71,11 @@ _TREND = re.compile(
     r"(?:covers?|covering|presents?|refers?|relates?|reviews?|summari[sz]es|sums|describes|reports|shows|looks|deals))\b",
     re.IGNORECASE,
 )
+# "The financial year under report ran from 1 July 2013 to 30 June 2014": of the whole text, wherever it says so
+_YEAR_RAN = re.compile(
+    r"\b(?:year|period)(?:\s(?:under|in)\s\w+)?\s(?:ran|runs|lasted|lasts|covered|covers|extended|extends)\s",
+    re.IGNORECASE,
+)
 _BUSINESS_YEAR = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)$")
 _OWN_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -125,6 +130,8 @@ def reports(text: str, sentences: Sequence[Sentence], at: int, period: Period, p
         return True
     if sentences[at].kind != "body":
         return False
+    if _YEAR_RAN.search(text, sentences[at].start, min(sentences[at].end, sentences[at].start + _LONG)):
+        return True
     lead = [s for s in sentences[first : at + 1] if s.kind == "body" and s.longer(_SHORT)]
     if not is_fronted(text, sentences[at], period):
         return len(lead) <= _SENTENCES and not any(s.kind in ("heading", "item") for s in sentences[first:at])
@@ -134,11 +141,14 @@ def reports(text: str, sentences: Sequence[Sentence], at: int, period: Period, p
 def may_report(text: str, sentence: Sentence, period: Period, published_on: date) -> bool:
     """Whether a period can be the one that is reported on, by its length, its age and its place in the sentence."""
     first, last = period.first, period.last
-    if first is None or last is None or period.kind not in ("point", "range") or last > published_on:
+    if first is None or last is None or period.kind not in ("point", "range"):
         return False
     length = (last - first).days + 1
     if 365 < length < 2 * _DAYS[1] and _BUSINESS_YEAR.search(text, period.start, period.end):
-        length = 365  # "2023/24": a year of business, printed as two
+        length = 365  # "2023/24": a year of business, printed as two, which ends within the second
+        last = min(last, published_on) if last.year == published_on.year else last
+    if last > published_on:
+        return False
     if not _DAYS[0] < length < _DAYS[1] or (published_on - last).days > 100 + 1.1 * length:
         return False
     before = text[max(sentence.start, period.start - 24) : period.start]
@@ -154,6 +164,8 @@ def may_report(text: str, sentence: Sentence, period: Period, published_on: date
         return False
     if is_pluperfect(text, sentence) or before.lower().endswith("with "):
         return False
+    if _YEAR_RAN.search(text, sentence.start, period.start):
+        return True
     if not _has_figure(sentence) and not _TREND.search(text, sentence.start, min(sentence.end, sentence.start + _LONG)):
         return False
     return not is_aside(text, sentence, period)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pipelines.languages import english
 from pipelines.mentions.number_words import SMALL, words_value
 from pipelines.mentions.times import calendar
+from pipelines.mentions.times.business_years import business_year, first_month
 from pipelines.mentions.times.calendar import Stretch
 from pipelines.mentions.times.early_days import early_span
 from pipelines.mentions.times.time_words import (
@@ -176,6 +177,8 @@ def _years(match: re.Match[str], context: Context) -> Time | None:
         last = int(match["short"]) + (year // 100 * 100 if len(match["short"]) == 2 else 0)
         if not year < last <= year + 40:
             return None
+        if last == year + 1 and (month := first_month(text)) is not None:
+            return made(match, business_year(year, month))
         return made(match, calendar.between(calendar.of_year(year), calendar.of_year(last)))
     return made(match, calendar.of_year(year))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipelines.mentions.names.authority import entity
 from pipelines.rules.statistics.places.placing import Places
 from pipelines.rules.statistics.places.whereabouts import LEFT_OUT
 from pipelines.rules.statistics.words.asked_of_labels import seldom
@@ -151,6 +152,7 @@ def hits(label: str, places: Places) -> list[Hit]:
         if (at == 0 or not label[at - 1].isalnum()) and not label[end : end + 1].isalnum():
             found.append((at, -end, codes, words))
     found.sort()
+    found = [one for one in found if not _owns_next(label, one, found)]
     aside = label.rfind(" (") if label.endswith(")") else -1
     if aside >= 0 and any(at < aside for at, *_ in found):
         found = [one for one in found if one[0] < aside]  # what stands in brackets told of the claim before
@@ -180,6 +182,16 @@ def hits(label: str, places: Places) -> list[Hit]:
     own = [hit for hit in out if not (link := _STRAY.search(label, 0, hit.start)) or _is_beside(label, link, places)]
     # unless a participle follows, more behind it joins the place to what was said: "Norland's ports and Sudland in all"
     return own if own and not any(_JOINED.match(label, hit.end) for hit in out if hit not in own) else out
+
+
+def _owns_next(
+    label: str, one: tuple[int, int, tuple[str, ...], str], found: Sequence[tuple[int, int, tuple[str, ...], str]]
+) -> bool:
+    """Whether a country only says whose a province is: "south Norland's Lindow Region"."""
+    end = -one[1]
+    if label[end : end + 3] not in ("'s ", "’s "):
+        return False
+    return any(at == end + 3 and entity(codes[0]).country == one[2][0] for at, _, codes, _ in found)
 
 
 def _is_beside(label: str, link: re.Match[str], places: Places) -> bool:

@@ -128,7 +128,7 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
             return earlier  # "handled 84 cases in 2024, up from 61"
     if claim.measure == "ratio" and _AS_MUCH.match(site.after) and (first := value_before(site, found)) is not None:
         return over_years(as_when(found), first)
-    if (edge := turning(site, claim)) and (apart := end_of(found, edge)) is not None:
+    if (edge := turning(site, claim)) and (apart := end_of(site, found, edge)) is not None:
         return apart
     text = site.parse.clauses.text
     lead = text[max(site.parse.clauses.sentence.start, found.start - 80) : found.start]
@@ -169,7 +169,7 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         return replace(told, basis="context")
     if held is not None and (edge := edge_of(site, held, published, come_to=come_to)) is not None:
         return edge
-    if held is not None and (turn := turning(site, claim)) and (apart := end_of(held, turn)) is not None:
+    if held is not None and (turn := turning(site, claim)) and (apart := end_of(site, held, turn)) is not None:
         return replace(apart, basis="context")
     begun = held is not None and held.first is not None and held.first <= published and not is_present(site)
     if held is not None and begun and goes_on_since(site, held.start):

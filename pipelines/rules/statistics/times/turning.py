@@ -132,8 +132,10 @@ def _turns(site: Site) -> bool:
 _MULTIPLIED = re.compile(r"\b(?:doubled|tripled|trebled|quadrupled|halved)\b[^;:]{0,60}$")
 
 
-def end_of(period: Period, edge: str) -> When | None:
+def end_of(site: Site, period: Period, edge: str) -> When | None:
     """What was at the beginning or the end of a stretch of years; at the beginning of one year, the year before."""
+    if _BUSINESS_YEAR.fullmatch(site.parse.clauses.text, period.start, period.end):
+        return None
     begin, _, end = period.edtf.partition("/")
     if period.first is None or period.last is None or period.kind not in ("point", "range", "duration", "since"):
         return None
@@ -141,6 +143,9 @@ def end_of(period: Period, edge: str) -> When | None:
         day = period.first if edge == "from" else period.last
         return replace(as_when(period), edtf=begin if edge == "from" else end, first=day, last=day, bound=True)
     return year_before(period) if edge == "from" else None
+
+
+_BUSINESS_YEAR = re.compile(r"(?:\w+ ){0,3}\d{4}\s?[-–/]\s?\d\d")  # one year, printed as two
 
 
 def value_before(site: Site, found: Period) -> Period | None:
