@@ -217,7 +217,8 @@ def _with_home(text: str, before: Sequence[Name], chosen: tuple[str, ...], home:
     """The country of the text and the one that it tells of most besides, where two others are only those named last:
     "Norland drew more guests from Sudland. Ostland and Westland sent fewer. Flights between the two countries …"."""
     named = [n for n in before if n.kind == "country" and n.entity_id and n.form != "anaphora"]
-    if any(_TWO.fullmatch(text, a.end, b.start) and {a.entity_id, b.entity_id} == {*chosen} for a, b in pairwise(named)):
+    joined = ({a.entity_id, b.entity_id} for a, b in pairwise(named) if _TWO.fullmatch(text, a.end, b.start))
+    if {*chosen} in joined:
         return chosen
     counts = Counter(n.entity_id for n in named if n.entity_id and n.entity_id != home)
     other, most = counts.most_common(1)[0]

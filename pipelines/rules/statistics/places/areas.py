@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.mentions.names.authority import entity
+from pipelines.rules.statistics.places.authors import paid_in
 from pipelines.rules.statistics.places.homes import is_group
 from pipelines.rules.statistics.places.learners import teaches
 from pipelines.rules.statistics.places.one_place import (
@@ -28,7 +29,7 @@ from pipelines.rules.statistics.places.one_place import (
     is_share,
     with_other,
 )
-from pipelines.rules.statistics.places.place_words import Hit, hits, in_order, is_filed, is_goal, is_site
+from pipelines.rules.statistics.places.place_words import Hit, hits, in_order, is_filed, is_goal, is_site, is_worldwide
 from pipelines.rules.statistics.places.placing import Places
 from pipelines.rules.statistics.places.taken_over import FLOW, Asked, flowing, gapped, renewed
 from pipelines.rules.statistics.places.topic_places import by_topic
@@ -244,11 +245,15 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     if section := where.of_section(asked.at):
         return _home_first(section, homes)
     if len(homes) == 2:
+        if is_money(asked.unit) and not crosses and not GIVEN.search(label) and (own := paid_in(asked.unit, homes)):
+            return (own,)  # "tourism receipts" in the money of one of the two
         # of two that the title does not join, the second is left out of what does not go between them
         goes = _TWO_WAY.search(label) or not asked.alone and (crosses or is_money(asked.unit))
         if not places.joined and not goes:
             return homes[:1]
         return homes[::-1] if BACK.search(label) else homes
+    if not homes and is_filed(label) and is_worldwide(label):
+        return ("WORLD",)  # "international applications under the Madrid System"
     return (not crosses and (stands or asked.unit == "person") and where.said_before(asked.at)) or homes
 
 

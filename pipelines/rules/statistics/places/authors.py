@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import pycountry
@@ -90,6 +90,11 @@ def money_tells(scene: Scene, located: Mapping[Name, tuple[str, ...]]) -> str | 
         return None
     countries = dict.fromkeys(place for places in located.values() for place in places)
     return next((place for place in countries if money_of(place) == own[0][0]), None)
+
+
+def paid_in(currency: str, homes: Sequence[str]) -> str | None:
+    """The one of some countries that has a currency of its own which others seldom count in."""
+    return None if currency in _COMMON else next((home for home in homes if money_of(home) == currency), None)
 
 
 @cache

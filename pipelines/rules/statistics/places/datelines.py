@@ -40,11 +40,12 @@ def dateline(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) ->
         end = text.find("\n", name.end)
         opens = name.start == begin or text[name.start - 1] == "("
         above = 0 <= end - begin < LONGEST and text.count("\n", top, begin) < LINES
-        if (name.kind == "city" or opens and name.kind == "country") and (
-            opens or above and _BEHIND.search(text, begin, name.start)
+        if (
+            (name.kind == "city" or opens and name.kind == "country")
+            and (opens or above and _BEHIND.search(text, begin, name.start))
+            and is_dated(text, _with_land(text, name, located))
         ):
-            if is_dated(text, _with_land(text, name, located)):
-                return places[0]
+            return places[0]
         if not above:
             return None
     return None

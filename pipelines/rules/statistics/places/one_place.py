@@ -8,6 +8,7 @@ none or several (areas.py), reading labels (place_words.py), documents (placing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipelines.mentions.names.authority import entity
 from pipelines.rules.statistics.places.homes import WIDE, is_group, lies_in
@@ -46,6 +47,7 @@ GIVEN = seldom(
     r"invest\w*|struck|sent|provided|donated|lent|deficit|surplus)\b",
     re.IGNORECASE,
 )
+_BUILT_BY = re.compile(r"\b(?:built|constructed|laid|designed) by (?:the )?$")
 _DOER = seldom(r"\b(?:carried out|opened|built|set up|funded|trained|hosted|supplied) by [A-Z]")
 _INWARD = seldom(r"\bimports?\b.*\bfrom\b|\bfrom\b.*\bimports?\b", re.IGNORECASE)
 OUTWARD = seldom(
@@ -84,7 +86,13 @@ _LAST = re.compile(r" (?:of|from|by) (?:the )?$")
 GONE = re.compile(
     r"\b(?:exports?|exported|sold|sales|ship(?:ped|ments)|deliver(?:ed|ies)|sent|outbound|transit|(?<!from )abroad)\b"
 )
-_TRAVELLERS = re.compile(r"\b(?:visitors|tourists|travell?ers|passengers|holidaymakers|guests|investors)\b")
+_TRAVELLERS = re.compile(
+    r"\b(?:visitors|tourists|travell?ers|passengers|holidaymakers|guests|investors|arrivals)\b", re.IGNORECASE
+)
+_FROM_ANYWHERE = re.compile(
+    r"\b(?:foreign|overseas|international) (?:visitors?|tourists?|guests|travell?ers|arrivals|students)\b",
+    re.IGNORECASE,
+)
 
 # a country's place among others: as a source of what comes to the home, as a goal of what leaves it
 _RANK = seldom(
@@ -179,6 +187,13 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     built = place in homes and hit is not None and hit.firm and asked.unit in ("job", *STANDING_UNITS)
     if built and len(homes) == 2 and places.site is not None and places.site in homes:
         return (places.site,)  # whichever of the two built it
+    if len(homes) == 2 and place in homes and hit is not None and hit.firm and _BUILT_BY.search(hit.lead):
+        return (homes[1] if place == home else home,)  # "the line built by a firm of Norland"
+    if len(homes) == 2 and place in homes and not any(map(is_group, homes)) and hit is not None:
+        if _FROM_ANYWHERE.search(label):
+            return (place,)  # "foreign visitors to Norland"
+        if comes(hit) and _TRAVELLERS.search(label):
+            return (place, homes[1] if place == home else home)  # "Norlandic guests stayed 6 nights"
     if len(homes) == 2 and place in homes and hit is not None and (moved := goes(label, hit)):
         other = homes[1] if place == home else home
         return (other, place) if moved == "to" else (place, other)
@@ -250,7 +265,7 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
             takes = hit is not None and hit.adjective and _TAKES.match(label, hit.end)
             return (place, home) if not takes and (came or _INWARD.search(label)) else (home, place)
     own = hit is not None and _OFFICE.match(label, hit.end) is not None
-    member = not own and len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds
+    member = not own and len(homes) == 2 and places.joined and is_group(homes[1]) and _is_member(place, homes)
     if (
         member
         and asked.unit not in STANDING_UNITS
@@ -270,6 +285,12 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         other = homes[1] if place == home else home
         return (other, place) if flow[1] else (place, other) if flow[2] else homes
     return (place,)
+
+
+def _is_member(place: str, homes: Sequence[str]) -> bool:
+    """Whether a place is one of those with which the first home deals as a group; of an open group any other may be."""
+    holds = entity(homes[1]).holds
+    return place in holds if holds else place not in (*homes, *WIDE) and not lies_in(place, homes[0])
 
 
 def _are_regions(home: str, section: str) -> bool:

@@ -46,6 +46,7 @@ _COMPARED = re.compile(r"\b(?:behind|ahead of|followed by|than)\s(?:the\s)?$")
 _RANKED = re.compile(
     r"\b(?:largest|biggest|longest|first|highest|fastest|rank|only|place)\b.*\bin (?:the )?$", re.IGNORECASE
 )
+_HOST = re.compile(r"\b(?:received|welcomed|hosted|attracted|drawn|seen|counted) by (?:the )?$")
 _AMONG = re.compile(r" among (?:[\w-]+ ){1,4}(?:in|at|of|before|with) (?:the )?$")
 _BEST = re.compile(r"['’]s (?:first|largest|biggest|longest|busiest|highest|fastest|only)\b")
 # a people's name for its language: "teachers of Chinese", "editions in French"
@@ -215,6 +216,8 @@ def in_order(label: str, found: Sequence[Hit]) -> tuple[str, ...]:
         lead = label[max(done, hit.start - 40) : hit.start]
         if where is not None and _LIST.fullmatch(label, done, hit.start):
             pass  # a list: each has the place of the first
+        elif done and found[0].adjective and _HOST.search(lead):
+            where = targets  # "Norlandic visitors received by Sudland"
         elif _BY.search(lead) or _SENDER.search(hit.lead) or done and lead in (" of ", " of the "):
             where = sources
         elif _BOUGHT.search(hit.lead) and not is_filed(label):
