@@ -218,7 +218,7 @@ def _with_home(text: str, before: Sequence[Name], chosen: tuple[str, ...], home:
     "Norland drew more guests from Sudland. Ostland and Westland sent fewer. Flights between the two countries …"."""
     named = [n for n in before if n.kind == "country" and n.entity_id and n.form != "anaphora"]
     joined = ({a.entity_id, b.entity_id} for a, b in pairwise(named) if _TWO.fullmatch(text, a.end, b.start))
-    if {*chosen} in joined:
+    if any(pair == {*chosen} for pair in joined):
         return chosen
     counts = Counter(n.entity_id for n in named if n.entity_id and n.entity_id != home)
     other, most = counts.most_common(1)[0]

@@ -197,8 +197,9 @@ def _prefix(word: str, known: Mapping[str, str]) -> str | None:
 
 @lru_cache(maxsize=_WORDS)
 def lemma(verb: str) -> str:
-    """The plain form of a verb ("exported" → "export"). Only as good as matching against word lists needs."""
-    word = verb.lower()
+    """The plain form of a verb ("exported" → "export"). Only as good as matching against word lists needs; of
+    "brings together" that of the verb alone."""
+    word = verb.lower().partition(" ")[0]
     if word in _IRREGULAR_VERBS:
         return _IRREGULAR_VERBS[word]
     if (front := _prefix(word, _IRREGULAR_VERBS)) is not None:
@@ -215,7 +216,8 @@ def lemma(verb: str) -> str:
                 return stem[:-1]
             return (
                 stem + "e"
-                if _E_ENDINGS.search(stem) and not re.search(r"[aeiou]{2}[a-z]$|(?:er|en|on|or|it|al|el)$", stem)
+                if _E_ENDINGS.search(stem)
+                and not re.search(r"[aeiou]{2}[a-z](?<!uat)(?<!iat)$|(?:er|en|on|or|it|al|el)$", stem)
                 else stem
             )
     if re.search(r"(?:ss|sh|ch|x|zz|o)es$", word):
@@ -230,8 +232,10 @@ _NO_VERBS = frozenset("behind beyond against under over after before within amon
 
 @lru_cache(maxsize=_WORDS)
 def participle(verb: str) -> str:
-    """The past participle of a verb in any form ("sends" → "sent")."""
-    word = verb.lower()
+    """The past participle of a verb in any form ("sends" → "sent", "sets aside" → "set aside")."""
+    word, blank, rest = verb.lower().partition(" ")
+    if blank:
+        return f"{participle(word)} {rest}"
     if lemma(word) == "be" or word in _NO_VERBS:
         return ""
     if word.endswith("ed") and word not in ("feed", "need", "exceed", "showed"):
@@ -251,7 +255,7 @@ def participle(verb: str) -> str:
 @lru_cache(maxsize=_WORDS)
 def is_past_form(verb: str) -> bool:
     """Whether a verb form tells of the past ("rose", "exported"), as far as its looks say."""
-    word = verb.lower()
+    word = verb.lower().partition(" ")[0]
     if word in _IRREGULAR_VERBS:
         return word not in (
             "has",

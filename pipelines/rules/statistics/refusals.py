@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pipelines.model import Name, NumberKind, Period
 from pipelines.rules.statistics.model import ANY, Site
+from pipelines.rules.statistics.times.tenses import is_past, is_perfect
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,13 @@ def _words(site: Site) -> str:
     return printed if printed[:1].isalpha() else ""
 
 
+_TALK = frozenset(
+    "things questions points reasons factors lessons ways challenges steps issues aspects elements principles words "
+    "sides parties matters topics ideas options problems children sons daughters brothers sisters friends hands times "
+    "men women days weeks months years hours minutes parts kinds types sorts stages phases generations".split()
+)
+
+
 def _anecdotal(site: Site) -> bool:
     """A small number in words in a sentence that names no place, body, time or other figure: talk, not a statistic."""
     number = site.number
@@ -173,6 +181,9 @@ def _anecdotal(site: Site) -> bool:
     if any(t.sentence == index and t.number.value > number.value for t in near):
         return False  # "Forty-four employees, of which seven examiners"
     units = site.parse.units
+    told = not site.bare and near and (is_past(site) or is_perfect(site))
+    if told and units[site.counted[1] - 1].lower not in _TALK:
+        return False  # "Two holdings have been sold."
     text = site.parse.clauses.text[units[0].start : units[-1].end]
     if any(c.isdigit() for c in text):
         return False

@@ -107,7 +107,43 @@ def former(site: Site) -> Claim | None:
     return Claim(head, told.claim.unit, stock_measure(site), tail=done, head=head, weight=0.7)
 
 
+def aimed_at(site: Site) -> Claim | None:
+    """ "Some 29% were lodged online. The target for 2020 is 50%": what was told, as it is wanted."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or site.memory.paragraph != told.paragraph or site.parse.clauses.sentence.index - told.sentence > 1:
+        return None
+    alike = told.number.kind == site.number.kind and (
+        site.number.kind == "percent" or told.number.unit == site.number.unit
+    )
+    if not alike or site.number.kind == "plain" and not site.bare:
+        return None
+    return replace(told.claim, period=None, label=None, weight=0.75)
+
+
 RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.aimed_at",
+        "statistics",
+        (
+            Example(
+                "In 2016 some 29% of all designs were filed online. The target for 2020 is 50%.",
+                {"value": 50.0, "measure": "share", "time_period": "2020"},
+            ),
+            Example(
+                "In 2016 it registered 290 designs. The goal for the next year was set at 500.",
+                {"value": 500.0, "unit": "design", "time_period": "2017"},
+            ),
+        ),
+        ("The target for 2020 is 50 boats.",),
+        frozenset(("plain", "money", "quantity", "percent")),
+        re.compile(
+            r"^(?:but |and |yet )?(?:the|its|their|our) (?:\w+ )?(?:target|goal|aim|forecast|ceiling)"
+            r"(?: (?:for|set for|in|by) [^,;.]{3,24})? "
+            r"(?:is|was|stands at|stood at|is set at|was set at|has been set at|is to reach) (?:about |some )?$"
+        ),
+        re.compile(r"\s?(?:[.,;)]|$| (?:and|but|while)\b)"),
+        aimed_at,
+    ),
     StatisticsRule(
         "statistics.count_former",
         "statistics",

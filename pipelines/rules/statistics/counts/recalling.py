@@ -14,7 +14,7 @@ from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.parse.verb_groups import is_linking
 from pipelines.rules.statistics.told.again import CHANGES
 from pipelines.rules.statistics.told.named_groups import of_named, of_which, opening_group
-from pipelines.rules.statistics.told.nouns_told import parallel, whole_of
+from pipelines.rules.statistics.told.nouns_told import parallel, people_told, whole_of
 from pipelines.rules.statistics.told.pointed import pointed_at, printed_before
 from pipelines.rules.statistics.told.said_alike import risen_to, second_compared, those_counted
 from pipelines.rules.statistics.words.adjectives import adjective_of, worded_with
@@ -54,6 +54,9 @@ def of_told(site: Site) -> Claim | None:
     if told is not None and told.claim.unit != "person" and _OF_PEOPLE.match(site.after):
         near = [t for t in site.memory.told[-4:] if t.sentence == told.sentence and t.claim.unit == "person"]
         told = near[-1] if near else told  # "214 arbitrators of 37 nationalities, seven of whom are Chinese"
+    people = people_told(site) if told is None or told.claim.unit != "person" else ""
+    if people and _OF_THEM.match(site.after):  # "trains farmers from nine districts; 420 of them graduated"
+        return Claim(trimmed(f"{people} {clause_done(site)}"), "person", stock_measure(site), head=people, weight=0.75)
     if told is None:
         return _of_subject_told(site)
     verb = site.frame.verb
@@ -86,9 +89,7 @@ def of_told(site: Site) -> Claim | None:
     subject = "" if site.frame.verb is None or site.phrase < site.frame.verb else agent_text(site, site.frame)
     tail = ""
     if verb is not None and site.phrase < verb:
-        end = tail_end(site.parse, verb + 1, site.frame.last)
-        stop = site.parse.phrases[end - 1].last if end > verb else site.parse.phrases[verb].last
-        tail = as_modifier(site, verb, site.parse.phrases[verb].last, stop)
+        tail = clause_done(site)
     elif verb is not None:
         tail = (
             f"{lexicon.participle(verb_units(site.parse, verb)[-1].lower)} by {subject}"
@@ -136,6 +137,18 @@ def of_told(site: Site) -> Claim | None:
 _OF_PEOPLE = re.compile(
     r" of (?:whom\b|(?:them|these|those),? (?:(?:are|were|being) )?(?:women|men|girls|boys|female|male|foreigners)\b)"
 )
+
+
+def clause_done(site: Site) -> str:
+    """What the clause says of a number before its verb: "that attended its courses"."""
+    verb = site.frame.verb
+    if verb is None or verb < site.phrase:
+        return ""
+    end = tail_end(site.parse, verb + 1, site.frame.last)
+    stop = site.parse.phrases[end - 1].last if end > verb else site.parse.phrases[verb].last
+    return as_modifier(site, verb, site.parse.phrases[verb].last, stop)
+
+
 _MATTERS = frozenset("case dispute suit application filing request registration patent trademark mark design".split())
 _OF_THEM = re.compile(r" of (?:them|these|those)\b")
 

@@ -200,6 +200,25 @@ RULES: tuple[StatisticsRule, ...] = (
         _score,
     ),
     StatisticsRule(
+        "statistics.multiplied_by",
+        "statistics",
+        (
+            Example(
+                "In 2022 exports multiplied by three and a half.",
+                {"measure": "ratio", "unit": "ratio", "value": 3.5, "indicator": "Exports"},
+            ),
+        ),
+        ("In 2022 it multiplied by 40 seats.",),
+        frozenset(("plain",)),
+        re.compile(r"\bmultipl(?:y|ied|ies|ying) by (?:about |almost |nearly |more than |over |some )?$"),
+        re.compile(r"(?=[,.;:)]| (?:in|since|over|between|from|within|during|and|but|although|while)\b|$)"),
+        lambda site: (
+            Claim(base, "ratio", "ratio", head=base, weight=0.85)
+            if site.bare and (base := subject_base(site))
+            else None
+        ),
+    ),
+    StatisticsRule(
         "statistics.multiple",
         "statistics",
         (

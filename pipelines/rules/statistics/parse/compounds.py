@@ -1,5 +1,5 @@
 """Several words that are one: names joined by a dash without blanks ("the Dostyk–Moiynty section"), a name and what it
-did or bore ("U.S.-based applicants"), "took part", "added up to", "the January-September period".
+did or bore ("U.S.-based applicants"), "took part", "added up to", "set aside", "the January-September period".
 
 Belongs here: making one unit of them before clauses are cut. Does not belong here: dashes that set something off.
 """
@@ -14,7 +14,8 @@ from pipelines.rules.clauses import Clauses, Unit
 _DASHES = frozenset("–—-")
 # what a place is to the noun behind: "the Norland-based firm"
 _BORNE = frozenset("based owned made built led funded backed registered invested proposed listed bound born".split())
-_WATCHED = frozenset(("part", "period", "up"))
+_WITH_VERB = frozenset(("together", "aside"))
+_WATCHED = frozenset(("part", "period", "up")) | _WITH_VERB
 _PARTAKEN = {
     "take": "participate", "takes": "participates", "took": "participated", "taken": "participated",
     "taking": "participating",
@@ -47,6 +48,9 @@ def with_compounds(clauses: Clauses) -> Clauses:
         elif unit.lower == "up" and out and out[-1].lower in _SUMMED and last is not None and last.lower == "to":
             verb = _SUMMED[out[-1].lower]
             out[-1] = replace(out[-1], end=unit.end, text=verb, lower=verb, letter="v")
+        elif unit.lower in _WITH_VERB and out and out[-1].letter in "ve":
+            words = f"{out[-1].lower} {unit.lower}"  # "has set aside 7 million"
+            out[-1] = replace(out[-1], end=unit.end, text=words, lower=words)
         else:
             out.append(unit)
         at += 1

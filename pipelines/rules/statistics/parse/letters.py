@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.rules.clauses import Clauses, Unit
-from pipelines.rules.statistics.lexicon import is_past_form, is_plural, lemma
+from pipelines.rules.statistics.lexicon import is_past_form, is_plural, lemma, unit_of
 from pipelines.rules.statistics.parse.hidden_verbs import (
     MEASURING,
     STOPS,
@@ -168,7 +168,7 @@ _DOUBTFUL = (
     | SHOWING
     | TELLING_FORMS
     | THIRD
-    | {"amounts", "must", "up"}
+    | {"amounts", "must", "trains", "up"}
 )
 
 _MEANS = frozenset(("average", "median", "mean"))
@@ -180,6 +180,10 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     word = unit.lower
     if word in ("mark", "marks") and before is not None and before.lower == "trade":
         return "n"
+    if word == "trains" and before is not None and before.letter in "nm" and after is not None:
+        return (
+            "v" if is_plural(after.lower) and unit_of(after.lower) == "person" else unit.letter
+        )  # "it trains officials"
     if word in PLAIN_WORDS:
         return PLAIN_WORDS[word]
     if word == "to":

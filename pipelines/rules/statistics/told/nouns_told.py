@@ -145,6 +145,14 @@ def _by_number(site: Site) -> str:
     return found.group(1) if found is not None else ""
 
 
+def people_told(site: Site) -> str:
+    """Of whom a number with "of them" tells whose verb only people do, where the sentence names them: "trains farmers
+    from nine districts; 420 of them graduated"; "" elsewhere."""
+    verb = site.frame.verb
+    does = verb is not None and site.phrase < verb and main_verb(site.parse, verb) in _PEOPLE_DO
+    return _people_before(site) if does else ""
+
+
 def _people_before(site: Site) -> str:
     """People named before a number in its sentence: "Under the scheme for young scientists 1,100 have come"."""
     parse = site.parse

@@ -101,14 +101,22 @@ _TO = re.compile(
 )
 
 
+_TO_COUNT = re.compile(
+    r" [a-z]+(?: of [a-z]+)?(?: (?:a|per) (?:day|week|month|year))?(?: in \d{4})? to (?:about |some |over )?"
+)
+
+
 def other_end(site: Site) -> Claim | None:
     """ "and that for designs from nine months to six", "rose from 34 percent in 2022 to 41": the second end of what the
     number before began."""
     told = site.memory.told[-1] if site.memory.told else None
-    if told is None or told.number.kind == "plain" or told.sentence != site.parse.clauses.sentence.index:
+    if told is None or told.sentence != site.parse.clauses.sentence.index:
         return None
     text = site.parse.clauses.text
-    if not text.endswith(" from ", 0, told.number.start) or not _TO.fullmatch(text, told.number.end, site.number.start):
+    between = _TO_COUNT if told.number.kind == "plain" else _TO  # "from 12 pairs of trains a day to 60"
+    if not text.endswith(" from ", 0, told.number.start) or not between.fullmatch(
+        text, told.number.end, site.number.start
+    ):
         return None
     return replace(told.claim, label=None, period=None, weight=0.8)
 
