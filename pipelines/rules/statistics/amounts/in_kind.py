@@ -11,6 +11,7 @@ from pipelines.model import Example
 from pipelines.rules.statistics.amounts.dimensions import amount_claim
 from pipelines.rules.statistics.growth.changes import clause_verb
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
+from pipelines.rules.statistics.parse.insertions import MEASURED
 from pipelines.rules.statistics.parse.unprinted import is_paid_in
 from pipelines.rules.statistics.words.complements import clause_part
 from pipelines.rules.statistics.words.phrasing import trimmed
@@ -29,7 +30,13 @@ def paid_in(site: Site) -> Claim | None:
     noun = site.phrase + 2
     if noun >= len(phrases) or phrases[noun].kind != "noun":
         return None
-    head = plain(site.parse, phrases[noun].first, phrases[noun].last, site.memory)
+    first = phrases[noun].first
+    both = phrases[noun + 1 : noun + 3]
+    if [p.kind for p in both] == ["conjunction", "noun"] and all(
+        units[p.last - 1].lower in MEASURED for p in (phrases[noun], both[1])
+    ):
+        noun += 2  # "296 million yuan of imports and exports"
+    head = plain(site.parse, first, phrases[noun].last, site.memory)
     post, after = post_modifiers(site, noun)
     here = any(t.sentence == site.parse.clauses.sentence.index for t in site.memory.told[-1:])
     part = "" if here and _JOINED.search(site.before) else clause_part(site, site.phrase, after)

@@ -30,7 +30,12 @@ def _owner(site: Site, joint: int) -> tuple[str, bool]:
     first = joint
     while first > 0 and units[first - 1].letter in "dajnmkeg" and joint - first < 8:
         first -= 1
+    placed = first > 0 and units[first - 1].lower == "in" and isinstance(units[first].mention, Name)
+    if placed and first + 1 < joint and units[joint - 1].lower in MEASURED:
+        first += 1  # "In Norland investment (6 million dollars) exceeded"
     words = trimmed(plain(site.parse, first, joint, site.memory))
+    if placed and units[first - 1].mention is not None:
+        return f"{words} in {units[first - 1].text}", False
     return words, any(isinstance(u.mention, Name) for u in units[first:joint])
 
 

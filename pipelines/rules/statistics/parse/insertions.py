@@ -172,7 +172,7 @@ def _when(unit: Unit) -> bool:
 MEASURED = frozenset(
     "trade exports imports sales output production investment revenue revenues turnover price prices number volume "
     "value share cost costs income demand supply consumption throughput traffic purchases shipments deliveries lending "
-    "capacity backlog rate wages spending".split()
+    "capacity backlog rate wages spending construction".split()
 )
 
 

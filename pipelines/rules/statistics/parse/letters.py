@@ -40,7 +40,7 @@ from pipelines.rules.statistics.parse.letter_words import (
     TOTALLED,
     TRADES,
 )
-from pipelines.rules.statistics.parse.reduced import reduce_relatives
+from pipelines.rules.statistics.parse.reduced import make_up, reduce_relatives
 from pipelines.rules.statistics.parse.set_off import mark_participles, mark_verb
 
 _AUXILIARIES = frozenset(
@@ -61,7 +61,7 @@ _TRADES = frozenset(
 
 _DEEDS = frozenset(
     "grants exports imports awards visits claims marks designs records loans orders trades disputes suits appeals "
-    "transfers debts deposits licences licenses".split()
+    "transfers debts deposits licences licenses telecoms".split()
 )
 # endings of nouns that the tagger takes for verbs where a sentence leaves its verb out: "and arrivals 980"
 _NOUN_ENDINGS = ("als", "ments", "tions", "sions", "ances", "ences", "ees", "ities", "ships", "ings", "ures")
@@ -121,6 +121,8 @@ def relettered(clauses: Clauses) -> Clauses:
         mark_verb(out)
         verbless = not _has_verb(_letters(out))
     reduce_relatives(out)
+    if "up" in clauses.sentence.pieces:
+        make_up(out)
     letters = _letters(out)
     for first, last in _segments(out):
         if not _has_verb(letters[first:last]):

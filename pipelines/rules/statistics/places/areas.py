@@ -37,7 +37,11 @@ from pipelines.rules.statistics.words.asked_of_labels import seldom
 
 MOST = 6  # places of one number
 # "African countries that sent delegations": the places counted, and no more
-_COUNTED_PLACES = seldom(r"(?:[A-Z][\w-]+ ){1,3}(?:countries|provinces|states|cities|regions|nations|municipalities)\b")
+_COUNTED_PLACES = seldom(
+    r"(?:[A-Z][\w-]+ ){1,3}(?:countries|provinces|states|cities|regions|nations|municipalities)\b|"
+    r"(?:Countries|Nations|States|Members) (?:of|in) (?:the )?(?:[A-Z][\w-]+|and)(?: (?:[A-Z][\w-]+|and))*"
+    r"(?= in which| where| to which|$)"
+)
 _INTO_HOME = re.compile(
     r"\binvestments? (?:in|into|of|drawn|attracted|received|absorbed) |\b(?:foreign|inward)\b", re.IGNORECASE
 )
@@ -108,6 +112,9 @@ def _by_words(asked: Asked, places: Places) -> tuple[str, ...]:
         return asked.before[::-1]  # "1,700 came in and 600 went out"
     if found := gapped(asked, named, places):
         return found
+    if len(homes) == 2 and _LOCAL.match(label) and all(set(hit.places) <= set(homes) for hit in named):
+        # of a text on what one country does in another, the local is there: "local workers of Norlandic firms"
+        return (places.site,) if places.site in homes else homes[1:]
     if asked.unit == "percent" and (found := _gone(asked, named, places)):
         return found
     found = in_order(label, named)
@@ -217,10 +224,8 @@ def is_alone(label: str, areas: tuple[str, ...], places: Places) -> bool:
 def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     """Places of a claim whose label names none."""
     where, homes, label = places.where, places.homes, asked.label
-    if len(homes) == 2 and _LOCAL.match(label):
-        return (
-            (places.site,) if places.site in homes else homes[1:]
-        )  # of a text on what one country does in another, the local is there
+    if len(homes) == 2 and _TWO_WAY.search(label) and (places.joined or not where.in_sentence(asked.at)):
+        return homes  # "bilateral trade"
     if len(homes) == 2 and places.joined and _BETWEEN_BOTH.search(label):
         return homes
     if found := where.of_thing(label, asked.at):

@@ -255,7 +255,10 @@ def subject_base(site: Site) -> str:
             return trimmed(f"{mean} of {extra} {_MEAN.sub('', thing)}")
         whole = _MEAN.sub("", before.claim.base)
         extra = "" if before.claim.base.lower().startswith(extra.lower()) else extra  # "high-value ones" once more
-        return trimmed(f"{mean} {extra} {whole if mean else before.claim.base}")
+        told = before.claim.base
+        if extra.endswith(("'s", "’s")):
+            told = _BY_WHOM.sub("", told)  # "Norland's total" behind "applications filed by applicants in Sudland"
+        return trimmed(f"{mean} {extra} {whole if mean else told}")
     return fuller(trimmed(text), site.memory)
 
 
@@ -271,6 +274,9 @@ def _presented(site: Site) -> str:
     return antecedent("it", site.memory) if _DONE.match(site.after) and site.number.kind == "percent" else ""
 
 
+_BY_WHOM = re.compile(
+    r"(?: (?:filed|lodged|made|submitted|sent|held|received))?(?: (?:by|from)) (?:[a-z-]+ ){0,5}(?:the )?[A-Z][^,()]*$"
+)
 _LEADING = re.compile(r"(?:with|from|of|in|to|for|by)\s")
 _MEAN = re.compile(r"^(?:average|median|mean) ")
 _SUMS = frozenset(

@@ -59,7 +59,14 @@ def _before_joint(parse: Parse, at: int) -> int:
     if parse.of(at)[0].lower in _JOINTS and parse.of(at)[0].letter == "c" and len(parse.of(at)) > 1:
         return at - 1
     joint = parse.phrases[at - 1]
-    return at - 2 if joint.kind == "conjunction" and parse.units[joint.first].lower in _JOINTS else -1
+    if joint.kind != "conjunction" or parse.units[joint.first].lower not in _JOINTS:
+        return -1
+    one = at - 2
+    if one > 0 and parse.units[parse.phrases[one].last - 1].text == ")":  # "the Bank of Norland (NB) and the mint"
+        while one > 0 and parse.units[parse.phrases[one].first].text != "(":
+            one -= 1
+        one -= 1
+    return one
 
 
 def of_pair(site: Site, words: str) -> str:
