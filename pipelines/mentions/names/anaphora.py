@@ -133,6 +133,8 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
     if key == "country" and found is not None:
         spoken = (n.entity_id for n in _back(before) if n.entity_id and fits(n) and _speaks_of(text, n, hit.start))
         found = next(spoken, (home.country if _in_list(text, before, nearest) else None) or found)
+        if home.country is not None and nearest is not None and len(_STOP.findall(text, nearest.end, hit.start)) > 1:
+            found = home.country  # no country is told of in the sentence before
     if (
         found is None
         and home.office
@@ -142,6 +144,9 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
     if found and role == "word":
         kind = entity(found).kind
     return Name(hit.start, hit.end, found, kind, "anaphora")
+
+
+_STOP = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
 
 
 def _is_beside(text: str, name: Name | None, hit: Hit) -> bool:

@@ -34,7 +34,8 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _LEFT_BEHIND = re.compile(
-    r",\s(?=.{11})|;\s|\s\(|\sand\s(?=(?:twice|double|half|\w+\stimes|[\d.]+\s?(?:%|per))\b)", re.DOTALL
+    r",\s(?=.{11})|,\s(?:and|but|while)\s(?=in\s|by\s|during\s|over\s)|;\s|\s\(|\sand\s(?=(?:twice|double|half|\w+\stimes|[\d.]+\s?(?:%|per))\b)",
+    re.DOTALL,
 )
 _CHANGE = (
     r"(?:up|down|increas\w+|r[io]s(?:e|es|en|ing)|grew|grow\w*|gain\w*|fall\w*|fell|drop\w*|declin\w+|reduc\w+|reduction|"

@@ -13,7 +13,7 @@ from pipelines.mentions.times.time_words import COUNT, REFERENCE, Context, Time,
 
 _I = re.IGNORECASE
 SAME = re.compile(
-    rf"(?:the|this|that)\s(?:same|corresponding|comparable)\s(?:(?P<count>{COUNT})\s)?(?:period|years|months|span|timeframe|time\speriod|interval|(?:month|quarter|week|semester|half)(?=\s(?:of\s|in\s)?{REFERENCE}))\b(?:\s(?:of\s|in\s)?(?:(?P<reference>{REFERENCE})|(?P<year>(?:19|20)\d\d)))?|(?:this|that)\s(?:period|time)\b",
+    rf"(?:the|this|that)\s(?:same|corresponding|comparable|like|equivalent)\s(?:(?P<count>{COUNT})\s)?(?:period|years|months|span|timeframe|time\speriod|interval|(?:month|quarter|week|semester|half)(?=\s(?:of\s|in\s)?{REFERENCE}))\b(?:\s(?:of\s|in\s)?(?:(?P<reference>{REFERENCE})|(?P<year>(?:19|20)\d\d)))?|(?:this|that)\s(?:period|time)\b",
     _I,
 )
 THEN = re.compile(r"by\s(?:then|that\s(?:time|point))\b(?!\s(?:of|in|last|next|\d))", _I)

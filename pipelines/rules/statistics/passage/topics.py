@@ -96,6 +96,10 @@ def said(topic: str, text: str) -> bool:
     return all(word[:5] in low for word in _LONGER.findall(topic.lower()) if word not in _SMALL)
 
 
+_FLOW = re.compile(r"(?:[Tt]rade|[Ee]xports|[Ii]mports|[Ss]ales|[Ss]hipments) ")
+_FLOW_TOLD = re.compile(
+    r"\b(?:trade|exports?|imports?|sales|shipments) of \w|\b\w+(?:['’]s|s['’]) (?:[a-z]+ )?(?:trade|exports?|imports?|sales)\b"
+)
 # a figure told before is not what the next is about
 _MEASURED = re.compile(r"\b(?:rates?|number|share|fees?|pendency) of\b")
 
@@ -105,6 +109,8 @@ def _subject(site: Site, text: str) -> str:
     for subject, paragraph in reversed(site.memory.topics):
         if site.memory.paragraph != paragraph:
             break
+        if _FLOW.match(subject) and _FLOW_TOLD.search(text):
+            continue  # "trade with Norland" rose beside "exports of ships"
         if subject.lower() not in text.lower() and not _MEASURED.search(subject) and is_matter(subject):
             return subject
     return ""

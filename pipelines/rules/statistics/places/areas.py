@@ -31,7 +31,7 @@ from pipelines.rules.statistics.places.one_place import (
 )
 from pipelines.rules.statistics.places.place_words import Hit, hits, in_order, is_filed, is_goal, is_site, is_worldwide
 from pipelines.rules.statistics.places.placing import Places
-from pipelines.rules.statistics.places.taken_over import FLOW, Asked, flowing, gapped, renewed
+from pipelines.rules.statistics.places.taken_over import FLOW, Asked, flowing, gapped, renewed, turns_home
 from pipelines.rules.statistics.places.topic_places import by_topic
 from pipelines.rules.statistics.words.asked_of_labels import seldom
 
@@ -245,7 +245,9 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     past = not asked.here and not crosses and (stands or asked.unit == "person") and FLOW.search(asked.told) is not None
     # of those who filed with an office the next sentence tells no more where its label does not say so
     filed = not asked.here and len(homes) == 1 and asked.before[1:] == homes and is_filed(label)
-    if (found := tuple(place for place in asked.before if place != "WORLD")) and not part and not past and not filed:
+    # "trade with Norland rose; exports of ships soared": another part of what the home does, of no partner
+    parted = not asked.here and turns_home(asked, places)
+    if (found := tuple(place for place in asked.before if place != "WORLD")) and not part and not past and not filed and not parted:
         return _directed(found, label, homes)
     if section := where.of_section(asked.at):
         return _home_first(section, homes)

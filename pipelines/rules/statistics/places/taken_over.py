@@ -64,6 +64,15 @@ def flowing(asked: Asked, homes: tuple[str, ...]) -> tuple[str, ...]:
     return (other, first) if flow[1] else (first, other)
 
 
+def turns_home(asked: Asked, places: Places) -> bool:
+    """Whether a label that says more than "exports" tells no more of the partner that the claim before named, in a text
+    about one country."""
+    before, homes = asked.before, places.homes
+    if len(before) != 2 or len(homes) != 1 or homes[0] not in before or _BARE_FLOW.fullmatch(asked.label):
+        return False
+    return bool(hits(asked.told, places))
+
+
 def gapped(asked: Asked, named: Sequence[Hit], places: Places) -> tuple[str, ...]:
     """The places of a second half that its label tells in the words of the first, though it names one of its own:
     "trucks from Norland made 9 trips and from Sudland 8"."""

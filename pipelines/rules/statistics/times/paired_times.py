@@ -43,26 +43,37 @@ def over_both(site: Site, period: Period, measure: str) -> Period:
         return period
     text = site.parse.clauses.text
     named = [p for _, p in site.parse.periods if len(p.edtf) == _YEAR and p.edtf.isdigit()]
-    pair = next(
-        (
-            (one, two)
-            for one, two in pairwise(named)
-            if text[one.end : two.start] == _JOINED and period in (one, two) and int(two.edtf) == int(one.edtf) + 1
-        ),
-        None,
-    )
-    if pair is None or _EACH.search(text, site.parse.clauses.sentence.start, site.parse.clauses.sentence.end):
+    run = _run(named, period, text)
+    if len(run) < 2 or _EACH.search(text, site.parse.clauses.sentence.start, site.parse.clauses.sentence.end):
         return period
-    one, two = pair
+    one, two = run[0], run[-1]
     numbers = [unit.mention for _, unit in site.parse.mentioned if isinstance(unit.mention, Number)]
     runs = (text[a.end : b.start] for a, b in pairwise(numbers))
     behind = next((unit for unit in site.parse.units if unit.start >= two.end), None)
     if behind is not None and behind.letter in "vx":
         return period  # "was 3 million in 2022 and 2023 saw 4 million"
-    run = next((k for k, between in enumerate(runs) if between in (_JOINED, ", ")), None)
-    if run is not None:  # "in 2022 and 2023 it taught 30 and 40 people"
-        return (one, two)[site.number is numbers[run + 1]] if site.number in numbers[run : run + 2] else period
+    at = next((k for k, between in enumerate(runs) if between in (_JOINED, ", ")), None)
+    if at is not None:  # "in 2022 and 2023 it taught 30 and 40 people"
+        row = numbers[at : at + len(run)]
+        return run[row.index(site.number)] if site.number in row else period
     return replace(one, edtf=f"{one.edtf}/{two.edtf}", end=two.end, last=two.last, kind="range")
+
+
+def _run(named: list[Period], period: Period, text: str) -> list[Period]:
+    """The years one after the other, listed with "and" before the last, among which a period is; else that alone."""
+    run = [period]
+    for year in named[named.index(period) + 1 :] if period in named else ():
+        between = text[run[-1].end : year.start]
+        if between not in (_JOINED, ", ") or int(year.edtf) != int(run[-1].edtf) + 1:
+            break
+        run.append(year)
+    for year in reversed(named[: named.index(period)] if period in named else ()):
+        between = text[year.end : run[0].start]
+        if between not in (_JOINED, ", ") or int(run[0].edtf) != int(year.edtf) + 1:
+            break
+        run.insert(0, year)
+    joined = len(run) > 1 and text[run[-2].end : run[-1].start] == _JOINED
+    return run if joined else [period]
 
 
 _YEAR = 4  # characters

@@ -128,7 +128,9 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
             return earlier  # "handled 84 cases in 2024, up from 61"
     if claim.measure == "ratio" and _AS_MUCH.match(site.after) and (first := value_before(site, found)) is not None:
         return over_years(as_when(found), first)
-    if (edge := turning(site, claim)) and (apart := end_of(site, found, edge)) is not None:
+    if (edge := turning(site, claim)) == "from" and found.first is not None and found.first > published:
+        return When(published.isoformat(), published, published, "document", None)  # "goes up from 300 on 1 July"
+    if edge and (apart := end_of(site, found, edge)) is not None:
         return apart
     text = site.parse.clauses.text
     lead = text[max(site.parse.clauses.sentence.start, found.start - 80) : found.start]

@@ -70,7 +70,9 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
             if many and (owner := _OWNER.match(text)) is not None:  # "The office's guides sell well. Its site …"
                 memory.subjects.append((owner[1], False, memory.paragraph))
             memory.subjects.append((text, many, memory.paragraph))
-        if _names_matter(parse, frame.verb, text):
+        units = [u for i in range(begin, end) for u in parse.of(i)]
+        land = len(units) == 1 and isinstance(named := units[0].mention, Name) and named.kind in ("country", "area")
+        if _names_matter(parse, frame.verb, text) and not land:
             memory.topics.append((text, memory.paragraph))
     del memory.subjects[:-KEPT]
     del memory.topics[:-KEPT]
