@@ -124,6 +124,13 @@ REFUSALS: tuple[Refusal, ...] = (
         "In 2022 residents filed 410 designs per 100,000 inhabitants.",
         frozenset(("plain", "money", "quantity")),
     ),
+    Refusal(
+        "range of places",
+        None,
+        re.compile(r" (?:to|through) (?:the )?(?:\d+(?:st|nd|rd|th)|(?:\w+-)?\w+th)\b"),
+        "In 2022 it filed as much as the firms ranked second to 13th.",
+        frozenset(("rank",)),
+    ),
     Refusal("unit price of one", re.compile(r"\bone in $"), None, "One in five came.", frozenset(("plain",))),
 )
 

@@ -37,6 +37,18 @@ def _up_behind(site: Site) -> Claim | None:
     return growth_of(site, subject_base(site), site.after.startswith(" down"), "", 0.85)
 
 
+def _next_rate(site: Site) -> Claim | None:
+    """ "up 10 percent on December and 73 percent on a year earlier": the second rate of the same thing."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or told.sentence != site.parse.clauses.sentence.index or told.claim.measure != "growth_rate":
+        return None
+    between = site.parse.clauses.text[told.number.end : site.number.start]
+    return replace(told.claim, tail="", weight=0.85) if _TO_NEXT.fullmatch(between) else None
+
+
+_TO_NEXT = re.compile(r" [^,;.()\d]{2,30}(?:,| and|, and) (?:by )?")
+
+
 def _growth_itself(site: Site) -> Claim | None:
     """ "World growth will slow to 2.7 percent": the subject is a growth, and the number its rate."""
     subject = subject_text(site)
@@ -122,6 +134,24 @@ def _or_so(site: Site) -> Claim | None:
 
 
 RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.growth_next_rate",
+        "statistics",
+        (
+            Example(
+                "In January 2022 arrivals were up 10.3 percent on December and 73.6 percent on a year earlier.",
+                {"value": 73.6, "measure": "growth_rate", "indicator": "Growth of arrivals"},
+                2,
+            ),
+        ),
+        ("In 2022 sales rose 3 percent in May and 8 percent of the staff left.",),
+        frozenset(("percent",)),
+        re.compile(r"(?:,|\band) (?:by )?$"),
+        re.compile(
+            r" (?:on (?!the|its|their)|over|from|year[- ]on[- ]year|month[- ]on[- ]month|compared|against|versus|than)"
+        ),
+        _next_rate,
+    ),
     StatisticsRule(
         "statistics.growth_up_behind",
         "statistics",

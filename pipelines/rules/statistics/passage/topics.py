@@ -98,7 +98,8 @@ def said(topic: str, text: str) -> bool:
 
 _FLOW = re.compile(r"(?:[Tt]rade|[Ee]xports|[Ii]mports|[Ss]ales|[Ss]hipments) ")
 _FLOW_TOLD = re.compile(
-    r"\b(?:trade|exports?|imports?|sales|shipments) of \w|\b\w+(?:['’]s|s['’]) (?:[a-z]+ )?(?:trade|exports?|imports?|sales)\b"
+    r"\b(?:trade|exports?|imports?|sales|shipments) of \w|"
+    r"\b\w+(?:['’]s|s['’]) (?:[a-z]+ )?(?:trade|exports?|imports?|sales)\b"
 )
 # a figure told before is not what the next is about
 _MEASURED = re.compile(r"\b(?:rates?|number|share|fees?|pendency) of\b")

@@ -247,7 +247,13 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     filed = not asked.here and len(homes) == 1 and asked.before[1:] == homes and is_filed(label)
     # "trade with Norland rose; exports of ships soared": another part of what the home does, of no partner
     parted = not asked.here and turns_home(asked, places)
-    if (found := tuple(place for place in asked.before if place != "WORLD")) and not part and not past and not filed and not parted:
+    if (
+        (found := tuple(place for place in asked.before if place != "WORLD"))
+        and not part
+        and not past
+        and not filed
+        and not parted
+    ):
         return _directed(found, label, homes)
     if section := where.of_section(asked.at):
         return _home_first(section, homes)

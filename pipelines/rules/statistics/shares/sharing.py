@@ -15,6 +15,7 @@ from pipelines.rules.statistics.parse.mending import only_names
 from pipelines.rules.statistics.parse.verb_groups import STAYING, is_linking
 from pipelines.rules.statistics.told.parts import of_them, of_total, share, whole_told
 from pipelines.rules.statistics.told.said_alike import other_end
+from pipelines.rules.statistics.told.wholes import of_it
 from pipelines.rules.statistics.words.agents import agent_text, frame_object
 from pipelines.rules.statistics.words.bases import series, subject_base, told_for
 from pipelines.rules.statistics.words.complements import clause_part, noun_base
@@ -32,6 +33,8 @@ SHARE_NOUN = r"(?:share|proportion|percentage|weight|portion|(?<!at )stake|rate|
 
 def _whole(site: Site) -> str:
     """The "of …" after the number in words."""
+    if it := of_it(site):
+        return it
     text, _ = post_modifiers(site, site.phrase)
     return trimmed(re.sub(r"^of\s", "", text)) if text.startswith("of ") else ""
 

@@ -121,6 +121,12 @@ _LIFTING = lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"bring"}
 _HOLDERS = frozenset("register list fleet network catalogue portfolio membership stock collection roster staff".split())
 
 
+# what somebody is to the home of a text, and how what it sends, gets or does is joined to it
+_ROLES = {
+    **dict.fromkeys("source origin supplier exporter provider".split(), "from"),
+    **dict.fromkeys("market destination buyer importer outlet recipient customer".split(), "to"),
+    **dict.fromkeys("filer applicant investor owner contributor lender borrower user holder producer".split(), "of"),
+}
 _PARTICLES = frozenset("up out off down".split())
 
 
@@ -155,6 +161,11 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
             return f"of {trimmed(plain(parse, held.first, held.last, site.memory))}"
         if agent and (whole := _had_by(site, verb, phrase, agent)):
             return whole
+        if word == "with" and agent and is_linking(parse.of(verb)) and between:
+            noun = parse.units[parse.phrases[between[-1]].last - 1].lower
+            if link := _ROLES.get(noun) or _ROLES.get(noun.removesuffix("s")):
+                counts_people = lexicon.unit_of(parse.units[site.counted[1] - 1].lower) == "person"
+                return f"{'from' if counts_people else link} {agent}"  # "was the biggest source with 418 arrivals"
         if word == "with" and any(parse.units[p.first].text == "," for p in parse.phrases[verb:phrase]):
             whole = frame_object(site, verb, phrase - 1) or agent
             return f"of {whole}" if whole else ""
