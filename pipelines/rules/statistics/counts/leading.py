@@ -98,7 +98,7 @@ def beside_largest(site: Site) -> Claim | None:
     return Claim(base, unit, stock_measure(site), head=told.claim.head, weight=0.75)
 
 
-_DONE_BY = re.compile(r" [a-z]+ by [^()]*$")  # "cargo handled by the port"
+_DONE_BY = re.compile(r" (?:[a-z]+ed|sold|sent|taken|bought)(?: by [^()]*)?$")  # "cargo handled by the port"
 
 
 def amount_placed(site: Site) -> Claim | None:
@@ -164,8 +164,8 @@ RULES: tuple[StatisticsRule, ...] = (
         "statistics",
         (
             Example(
-                "In 2022 the port of Suva moved 9 million tonnes. Peru followed with 1.1 million tonnes.",
-                {"value": 1100000.0, "unit": "tonne", "areas": ("PER", "FJI")},
+                "In 2022 it moved 9 million tonnes of cargo. Peru followed with 1.1 million tonnes.",
+                {"value": 1100000.0, "unit": "tonne", "areas": ("PER",), "indicator": "Cargo of Peru"},
                 1,
             ),
         ),

@@ -96,7 +96,9 @@ def said(topic: str, text: str) -> bool:
     return all(word[:5] in low for word in _LONGER.findall(topic.lower()) if word not in _SMALL)
 
 
-_FLOW = re.compile(r"(?:[Tt]rade|[Ee]xports|[Ii]mports|[Ss]ales|[Ss]hipments) ")
+_FLOW = re.compile(
+    r"(?:[A-Z]\w+['’]s )?(?:foreign |bilateral )?(?:[Tt]rade|[Ee]xports|[Ii]mports|[Ss]ales|[Ss]hipments) "
+)
 _FLOW_TOLD = re.compile(
     r"\b(?:trade|exports?|imports?|sales|shipments) of \w|"
     r"\b\w+(?:['’]s|s['’]) (?:[a-z]+ )?(?:trade|exports?|imports?|sales)\b"

@@ -100,7 +100,7 @@ def dates_another(site: Site, unit: int) -> bool:
             return False
         if units[at].lower in BEGUN and units[at].letter == "e" and units[at - 1].letter != "x":
             if unit < site.unit:
-                return units[at - 1].text == "," or is_present(site) or _describes(site, at, unit)
+                return units[at - 1].text in (",", ":") or is_present(site) or _describes(site, at, unit)
             return any(between.lower in _UNDER for between in units[site.unit + 1 : at])
     return False
 
