@@ -255,12 +255,18 @@ class _Finder:
                 return None
             if part.unit is not None and not between and _CHANGE.search(before):
                 return None
+            far = part.unit is None and other.unit is None and high.value > _FAR * low.value
+            if far and before.endswith(" by "):
+                return None  # "designs dropped by 12 to 178"
         units = {p.unit.id for p in (part, other) if p.unit is not None}
         if len(units) > 1 or (part.unit is not None and other.unit is None and part.start == low.start):
             return None
         if high.scaled and not low.scaled:
             return other if low.printed < high.printed else None
         return other if high.value > low.value else None
+
+
+_FAR = 3  # times that the ends of a range lie apart at most behind "by"
 
 
 def _ends_a_term(text: str, opening: int, start: int) -> bool:

@@ -32,7 +32,8 @@ _PLURAL_PARTS = re.compile(rf"(?P<top>{_COUNT})[-\s](?P<part>{_PART})s\b", re.IG
 _SINGLE_PART = re.compile(rf"(?:an?|one)[-\s](?P<part>{_PART}|half)\b", re.IGNORECASE)
 _PART_GOES_ON = re.compile(
     r"\s(?:of\b(?!\s(?:a|an)\s(?:million|billion|trillion|century|year|decade))|more\b|less\b|fewer\b|higher\b|lower\b"
-    r"|faster\b|larger\b|smaller\b|bigger\b|to\b|and\b|year\b|the\b|that\b|as\b|above\b|below\b|over\b|from\b|in\b|on\b|year[-\s]on|compared\b)"
+    r"|faster\b|larger\b|smaller\b|bigger\b|to\b|and\b|year\b|the\b|that\b|as\b|above\b|below\b|over\b|from\b|in\b|on\b|year[-\s]on|compared\b"
+    r"|since\b|after\b|when\b|while\b|but\b|during\b|because\b|within\b|through\b|last\b|this\b|for\b|between\b)"
     r"|[,.;:)]|$",
     re.IGNORECASE,
 )

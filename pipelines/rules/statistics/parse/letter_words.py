@@ -29,7 +29,8 @@ NOUNS = frozenset(
 )
 ALWAYS_NOUNS = frozenset(
     "countries nations economies offices companies firms industries enterprises agencies cities provinces drink "
-    "ones incomes turnaround".split()
+    "ones incomes turnaround registrations applications designations notifications certifications inspections "
+    "oppositions".split()
 )
 # Trades whose name looks like a participle.
 TRADES = frozenset(

@@ -143,6 +143,8 @@ def _kind_of(noun: str, memory: Memory) -> str:
         return ""
     phrase, paragraph = known[-1]
     rivals = [text for text, at in known if at == paragraph]
+    if noun in _FILED and len({text.split(" ")[0][:5] for text in rivals}) > 1 and paragraph == memory.paragraph:
+        return ""  # of trade marks, patents and designs alike: "applications came from 40 states"
     if noun in _DIVIDED and paragraph < memory.paragraph and len(rivals) > 1:
         return ""  # "Civil cases numbered 9,000, copyright cases 400.\n\nDamages were awarded in 319 cases"
     return phrase if memory.paragraph - paragraph < NEAR or len(known) == 1 else ""
@@ -215,6 +217,9 @@ _FOR_RIGHT = seldom(
 )
 
 
+_OF_ALL = (" of all ", " of the total ")
+
+
 def completed(claim: Claim, memory: Memory, before: str = "", after: str = "") -> Claim:
     """The claim with the kind of the bare noun that its label opens with, or that ends it as a whole."""
     if claim.unit in _ALSO and (like := _unit_told(claim.unit, memory)):
@@ -229,6 +234,8 @@ def completed(claim: Claim, memory: Memory, before: str = "", after: str = "") -
     match = _BARE.match(claim.base)
     if match is None or match["noun"].lower() in _FREE or (match["before"] and match.end() < len(claim.base)):
         return claim
+    if after.startswith(_OF_ALL) or any(told.claim.base == claim.base for told in memory.told[-4:]):
+        return claim  # "84 percent of all applications" are those of any kind
     noun = match["noun"].lower()
     kind = _of_sentence(noun, before) or _of_section(noun, memory) or _kind_of(match["noun"].lower(), memory)
     if not kind:

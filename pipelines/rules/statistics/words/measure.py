@@ -19,10 +19,14 @@ _RUNNING_WORDS = frozenset(
     "date far now since cumulative cumulatively running altogether accumulated historical historically years".split()
 )  # each wording above has one of them
 _PERFECT = re.compile(
-    r"\b(?:has|have|had)\s(?:\w+\s){0,3}?(?:been|\w+ed|signed|sent|built|held|made|given|grown|drawn|brought)\b"
+    r"\b(?:has|have|had)\s(?:[^\W\d]+\s){0,3}?(?:been|\w+ed|signed|sent|built|held|made|given|grown|drawn|brought)\b"
 )
 
 
+_ONE_SUM = re.compile(
+    r"\ban? (?:[\w-]+ ){0,3}(?:loan|grant|credit|guarantee|fund|facility|contract|order|investment|donation|capital) "
+    r"of (?:about |some |over |up to )?$"
+)
 # "the highest number since 1982" tells of one year
 _RECORD = re.compile(r"\b(?:highest|lowest|largest|smallest|biggest|most|fewest|best|worst)\b[^,;.]{0,30}$")
 # "has grown from 61 to 94 since 2019" tells what there was at two times
@@ -46,6 +50,8 @@ def stock_measure(site: Site) -> Measure:
     published = clauses.scene.document.published_on
     if any(p.kind == "since" and (p.first is None or p.first <= published) for p in periods):
         return "cumulative"
+    if site.number.kind == "money" and _ONE_SUM.search(site.before):
+        return "level"  # "has approved a loan of 90 million dollars"
     if (not periods or any(p.kind == "until" for p in periods)) and _PERFECT.search(
         site.before[-80:] + " " + site.after[:60]
     ):
