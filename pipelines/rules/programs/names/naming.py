@@ -17,7 +17,7 @@ from pipelines.rules.programs.names.name_left import DETERMINERS, LENGTH, editio
 from pipelines.rules.programs.names.name_right import follows, right_of, topic_after
 from pipelines.rules.programs.names.no_names import DAYS, means_otherwise
 from pipelines.rules.programs.view import View
-from pipelines.rules.programs.word_forms import is_capital, ordinal
+from pipelines.rules.programs.word_forms import YEAR, is_capital, ordinal
 from pipelines.rules.programs.words import Noun, modifier_type, noun_ending_at
 
 _NOT_NAMED = frozenset(
@@ -212,6 +212,8 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
     quoted = quoted_before(view, end)
     if quoted is not None:
         return quoted
+    if YEAR.fullmatch(tokens[end - 1].text) and end > 2 and tokens[end - 2].text[0].isupper():
+        first -= 1  # "Visit Norland Year 2026, the national campaign"
     while first > 0 and (
         tokens[first - 1].text[0].isupper()
         or tokens[first - 1].text == "+"
@@ -242,7 +244,8 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
             covers = name.start <= tokens[first].start and name.end >= tokens[end - 1].end
             if covers or name.kind == "person":
                 return None
-    if view.period_at(end - 1):
+    year = end - first > 2 and YEAR.fullmatch(tokens[end - 1].text) is not None
+    if view.period_at(end - 1) and not year:
         return None
     return first, end
 

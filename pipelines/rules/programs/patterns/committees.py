@@ -137,18 +137,29 @@ def _committee(view: View, last: int) -> tuple[str, Bodies] | None:
     for index in range(last, max(-1, last - _FARTHEST), -1):
         if tokens[index].lower in GROUPS:
             end, first = tokens[index].end, _whole(view, index)
-            while first > 0 and tokens[first - 1].tag in ("ADJ", "NOUN", "PROPN") and tokens[first].text != ",":
+            while first > 0 and tokens[first].text != "," and _is_of_name(view, first - 1):
                 first -= 1
             names = [n for n in view.names_between(first, last + 1) if not n.start <= tokens[index].start < n.end]
             # "the Kenya-China Joint Committee" may be one name: the countries in it are not mentions of their own
             codes = {c: Span(n.start, n.end) for n in names if n.kind != "person" for c in ids_of(n, view.text)}
-            return f"the {view.text[tokens[first].start : end]}", Bodies(tuple(codes.items()), ())
+            printed = view.text[tokens[first].start : end]
+            codes = codes or {c: Span(tokens[first].start, end) for c in partners_in(printed)}
+            return f"the {printed}", Bodies(tuple(codes.items()), ())
         if tokens[index].tag in ("VERB", "AUX", "SCONJ") or tokens[index].text in ".;:":
             return None
         name = view.name_at(index)
         if name is not None and name.kind in BODY_KINDS and tokens[view.index(name.start) - 1].text == ",":
             return None  # "In partnership with the Commission, WIPO convened in Accra …"
     return None
+
+
+def _is_of_name(view: View, index: int) -> bool:
+    """Whether a word belongs to a committee's name before what follows it: "Joint Economic and Trade Commission"."""
+    token, tokens = view.tokens[index], view.tokens
+    if token.tag in ("ADJ", "NOUN", "PROPN") or token.text in ("–", "-"):
+        return True
+    joins = token.lower in ("and", "&") and index > 0
+    return joins and tokens[index - 1].text[0].isupper() and tokens[index + 1].text[0].isupper()
 
 
 def _whole(view: View, last: int) -> int:

@@ -15,8 +15,9 @@ DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^)]{2,30}\)\s*)?(?:--|—|�
 _LOOKED_AT = 12  # sentences back to a date that holds on
 _BESIDE = re.compile(
     r"\b[Oo]n (?:the|its) (?:sidelines|margins|fringes|occasion)\b|\b[Aa]longside (?:it|the)\b|"
-    r"\bat the same (?:time|event)\b"
+    r"\bat the same (?:time|event)\b|\b[Oo]n (?:the same|that) occasion\b"
 )
+_THERE = re.compile(r"There,? (?:the|a|an|it|they|he|she|both|two|[A-Z])")
 
 
 def after_dates(lookup: Lookup) -> set[int]:
@@ -35,7 +36,8 @@ def inherited(view: View) -> Period | None:
     near = lookup.dated_before(at, _LOOKED_AT - 1)
     if not near:
         return None
-    if near[0] == at - 1 and _BESIDE.search(text, view.sentence.start, view.sentence.end):
+    begin, stop = view.sentence.start, view.sentence.end
+    if near[0] == at - 1 and (_BESIDE.search(text, begin, stop) or _THERE.match(text, begin, stop)):
         event = view.scene.sentences[at - 1]
         dated = [p for p in lookup.periods(event.start, event.end) if p.kind in ("point", "range")]
         if len(dated) == 1:  # "The forum was held from 3 to 5 May. On its sidelines …"
