@@ -59,6 +59,11 @@ _PLANNED = re.compile(
     r"\b(?:(?:the|a|its|their|than|as)\s(?:planned|scheduled|expected|forthcoming|had\sbeen\s(?:planned|expected))"
     r"|(?:c[ao]mes?|was|were|ranked|stood)\snext|next\s(?:c[ao]mes?|to\b|in\s(?:line|rank|size|order)|with))\b"
 )
+# "the pilot is to start", "is due in": of what is still to come
+_IS_TO = re.compile(
+    r"\b(?:is|are) (?:(?:also|then|now) )?"
+    r"(?:to (?!(?:date|this|their|its|some|a|the|\d)\b)[a-z]+|due (?:to|in|by|at|for)\b)"
+)
 _LOOK = 90  # characters around a time in which a future is told
 OF_YEAR = (
     rf"(?:(?:,\s?|\s(?:of\s)?|\sin\s)(?:the\syear\s)?(?P<year>{YEAR})(?!\d|,\d|\.\d|-\d)"
@@ -256,7 +261,7 @@ def is_ahead(context: Context, pos: int) -> bool:
     before, after = context.text[base:pos].lower(), context.text[pos : pos + _LOOK].lower()
     around = before[before.rfind(". ") + 1 :] + after[: after.find(". ") + 1 or len(after)]
     words = re.findall(r"[a-z]+", _PLANNED.sub("", around))
-    return not _AHEAD.isdisjoint(words)
+    return not _AHEAD.isdisjoint(words) or _IS_TO.search(around) is not None
 
 
 def year_meant(context: Context, pos: int, *, fallback: bool) -> int | None:

@@ -43,7 +43,8 @@ def means_otherwise(view: View, head_first: int, head: int, noun: Noun) -> bool:
         return True
     if noun.words in DAYS and not text[0].isupper() or _goes_on(view, head):
         return True
-    if noun.words[-1] in _COURSES and before == "the" and (noun.plural or after in ("of", "for", "on", "in", "at")):
+    about = ("of",) if len(noun.words) > 1 or _held_behind(view, head) else ("of", "for", "on", "in", "at")
+    if noun.words[-1] in _COURSES and before == "the" and (noun.plural or after in about):
         return True  # "in the course of the year", "the courses"; "the course" alone goes on about one told before
     if after == "of" and len(noun.words) == 1 and _of_a_name(view, head, _PARTS.get(noun.words[0], _NONE)):
         return True  # "the next round of the Amber Award": told by what it is of
@@ -57,6 +58,16 @@ def means_otherwise(view: View, head_first: int, head: int, noun: Noun) -> bool:
         return True  # "the Belt and Road", "12 Harbour Road"
     # "215 diplomas of Master in Law": the degree is what they are of
     return noun.plural and noun.program_type == "degree_education" and _of_a_degree(view, head)
+
+
+_HELD = frozenset("held organised organized took given taught ran opened began started ended closed concluded".split())
+_REACH = 10  # tokens from a course to the verb that tells it
+
+
+def _held_behind(view: View, head: int) -> bool:
+    """Whether what a course is about is followed by its being held: "the course on designs held in May"."""
+    behind = view.tokens[head + 1 : head + _REACH]
+    return bool(behind) and behind[0].lower in ("on", "for") and any(t.lower in _HELD for t in behind)
 
 
 def _only_how(before: str, noun: Noun, after: str) -> bool:

@@ -140,6 +140,24 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The pilot landed safely in May 2012.",),
     ),
     ProgramRule(
+        name="programs.pilot_is_run",
+        table="programs",
+        types=frozenset(("pilot",)),
+        ties=words("subject participle object"),
+        groups=words("run"),
+        needs=needs("date", "defined", "singular"),
+        lacks=_BARE,
+        confidence=0.6,
+        weak=True,
+        examples=(
+            Example(
+                "The figures come from a pilot which WIPO carried out from May to July 2023.",
+                {"program_type": "pilot", "date": "2023-05/2023-07"},
+            ),
+        ),
+        rejects=("It was a pilot whom they sent out.",),
+    ),
+    ProgramRule(
         name="programs.pilot_began",
         table="programs",
         types=frozenset(("pilot",)),
