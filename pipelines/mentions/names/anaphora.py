@@ -210,12 +210,34 @@ def _many(text: str, hit: Hit, before: Sequence[Name], size: int, kind: str, hom
     shown = _KIND_OF.get(kind, "organization")
     if kind == "country" and (group := _group(before, size)):
         return Name(hit.start, hit.end, group, "area", "anaphora", countries_in(group))
-    chosen = _chosen(text, before, size, kind)
+    chosen = _visitor_and_host(text, hit, before) if kind in ("side", "office") and size == 2 else ()
+    chosen = chosen or _chosen(text, before, size, kind)
     if kind == "country" and size == 2 and chosen and home.country is not None and home.country not in chosen:
         chosen = _with_home(text, before, chosen, home.country)
     if chosen and kind in ("side", "body"):
         shown = entity(chosen[0]).kind
     return Name(hit.start, hit.end, None, shown, "anaphora", chosen)
+
+
+_VISITS = re.compile(
+    r"\b[Tt]he delegation (?:also |then )?"
+    r"(?:met(?: with)?|visited|called on|was received by|held talks with) (?:the )?$"
+)
+_SENT = re.compile(r"\b[Dd]elegation (?:of|from) (?:the )?$")
+
+
+def _visitor_and_host(text: str, hit: Hit, before: Sequence[Name]) -> tuple[str, ...]:
+    """The sides where a delegation told of before has just met somebody: "In Suva the delegation met Fiji's office. The
+    two sides signed …"."""
+    if "the delegation " not in text[max(0, hit.start - _NEAR) : hit.start].lower():
+        return ()
+    bodies = [n for n in _back(before) if n.kind in ("office", "organization") and n.entity_id and n.form != "anaphora"]
+    near = (n for n in bodies if hit.start - n.end < _NEAR)
+    host = next((n for n in near if _VISITS.search(text, max(0, n.start - 40), n.start)), None)
+    guest = next((n for n in bodies if _SENT.search(text, max(0, n.start - 30), n.start)), None)
+    if host is None or guest is None or host.entity_id == guest.entity_id:
+        return ()
+    return (str(guest.entity_id), str(host.entity_id))
 
 
 def _with_home(text: str, before: Sequence[Name], chosen: tuple[str, ...], home: str) -> tuple[str, ...]:

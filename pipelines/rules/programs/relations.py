@@ -255,7 +255,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                     out.append(Relation("subject", frozenset(), word=token.lower))
                     out += _shared_subject(view, index)
                     break
-            elif _participial(view, verb, index):
+            elif _participial(view, naming, verb, index):
                 out.append(Relation("participle", verb.groups, verb))
                 index = verb.last + 1
                 continue
@@ -286,9 +286,14 @@ def _shared_subject(view: View, index: int) -> list[Relation]:
     return []
 
 
-def _participial(view: View, verb: Verb, index: int) -> bool:
-    """Whether a verb after a name only adds to it: "held in May", "running from 3 May", ", to be held in May"."""
+def _participial(view: View, naming: Naming, verb: Verb, index: int) -> bool:
+    """Whether a verb after a name only adds to it: "held in May", "running from 3 May", ", to be held in May"; a gerund
+    with an object of its own tells what the clause before did: "a train left for the port, opening a service"."""
     tokens = view.tokens
+    if tokens[index].tag == "VBG" and tokens[index - 1].text == "," and index + 1 < len(tokens):
+        told = any(t.tag == "VERB" for t in tokens[: naming.head])
+        if told and tokens[index + 1].lower in ("a", "an", "the", "its", "their"):
+            return False
     if verb.future and tokens[index - 1].lower == "to" and tokens[index - 2].text == ",":
         return True
     return verb.bare and index == verb.first or verb.gerund and not verb.future and tokens[index].tag == "VBG"

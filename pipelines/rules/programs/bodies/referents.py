@@ -38,6 +38,20 @@ _INVITED = re.compile(r"\bat the invitation of\b", re.IGNORECASE)
 Codes = tuple[tuple[str, Span], ...]
 
 
+_SENT = re.compile(r"\b[Dd]elegation (?:of|from) (?:the )?$")
+
+
+def visitors_of(view: View, verb: int) -> Codes:
+    """The body whose delegation a text told of before, for "the delegation" as the subject of a verb."""
+    before = [t.lower for t in view.tokens[max(0, verb - _NEAR) : verb]]
+    if "delegation" not in before or before[before.index("delegation") - 1 : before.index("delegation")] != ["the"]:
+        return ()
+    for name in reversed(view.lookup.names(0, view.sentence.start)):
+        if name.kind in BODY_KINDS and _SENT.search(view.text, max(0, name.start - 30), name.start):
+            return tuple((code, Span(name.start, name.end)) for code in ids_of(name, view.text))
+    return ()
+
+
 def actors(view: View, verb: int) -> Codes:
     """The bodies that the unnamed subject of the verb at a token stands for; none where the subject is named or is
     something else."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pipelines.mentions.names.authority import area_of
 from pipelines.model import Example, Span
 from pipelines.rules.programs.bodies.bodies import Bodies
-from pipelines.rules.programs.bodies.referents import inviters
+from pipelines.rules.programs.bodies.referents import inviters, visitors_of
 from pipelines.rules.programs.bodies.sides import (
     HEADS,
     Side,
@@ -187,6 +187,14 @@ def encounters(view: View) -> Iterator[Activity]:
                 yield from _visited(view, index, view.index(match.end()), noun_of(match.group()))
 
 
+def _subject(view: View, verb: int) -> Side:
+    """Who meets or visits, "the delegation" being that of the body told before."""
+    subject = subject_of(view, verb)
+    bodies = any(n.kind in BODY_KINDS or n.kind == "person" for n in subject.names)
+    visitors = () if bodies else visitors_of(view, verb)
+    return Side(subject.names, visitors) if visitors else subject
+
+
 def _is_to(view: View, index: int) -> bool:
     return index + 2 < len(view.tokens) and view.tokens[index + 1].lower == "to"
 
@@ -199,7 +207,7 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
     target = [t.lower for t in tokens[after : after + 5]]
     if any(word in _TARGETS for word in target):
         return
-    subject = subject_of(view, verb)
+    subject = _subject(view, verb)
     end = side_end(view, after)
     objects = side_of(view, after, end)
     if not strict and after < len(tokens) and tokens[after].lower in _INTRANSITIVE:
@@ -247,7 +255,7 @@ def _conferred(view: View, verb: int) -> Iterator[Activity]:
 
 
 def _visited(view: View, verb: int, after: int, noun: str) -> Iterator[Activity]:
-    subject = subject_of(view, verb)
+    subject = _subject(view, verb)
     end = side_end(view, after)
     objects = side_of(view, after, end)
     if view.tokens[verb].lower in _TRAVEL:
