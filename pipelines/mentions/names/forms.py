@@ -161,6 +161,16 @@ def _field(text: str, start: int, end: int, head: Hit, edge: Name | None) -> str
     return "Foreign Affairs" if field == "Foreign" else field or None
 
 
+# fields that a company's name joins with another: "Norland Import and Export Corporation"
+_FIELDS = frozenset(
+    "Import Iron Construction Development Petroleum Engineering Investment Science Research Design Water Oil Gas "
+    "Coal Metals Technology Supply Industrial Industry Agricultural Light Power Electric Electrical Electronics "
+    "Food Cotton Tea Manufacturing Operation Management Survey Planning Exploration Textile Chemical Geological "
+    "Minerals Mining Housing Forestry Transport Logistics Sea Land Machinery Trade Economic Finance Banking "
+    "Hydropower Metallurgical Shipbuilding Harbor Harbour Port Railway Road Airport Civil Communications".split()
+)
+
+
 def _left(text: str, start: int, floor: int, taken: int, *, crossing: bool) -> int:
     """Where the capitalised words before a head begin; `taken` is the end of the last name known."""
     at, words = start, 0
@@ -170,8 +180,10 @@ def _left(text: str, start: int, floor: int, taken: int, *, crossing: bool) -> i
         word = text[begin : at - 1]
         opened = word.lstrip("\"'“‘([—–")
         begin += len(word) - len(opened)
-        if opened in ("and", "&") and crossing:
+        previous = ""
+        if opened in ("and", "&"):
             previous = text[max(text.rfind(" ", 0, begin - 1), text.rfind("\n", 0, begin - 1)) + 1 : begin - 1]
+        if previous and (crossing or previous in _FIELDS):
             if begin - 1 <= taken or not previous[:1].isupper() or not previous[-1:].isalpha() or words > 2:
                 break
             if (not words and previous not in _REGISTERED) or previous in NOT_A_NAME or previous in _HEAD_WORDS:
