@@ -301,6 +301,10 @@ def _in_a_name(lookup: Lookup, period: Period) -> bool:
 
 
 _NAMED = re.compile(r" [A-Z]")
+_OF_AN_END = re.compile(
+    r"\b(?:expir(?:y|es|ed|ation)|lapsed?s?|ran out|run out)(?: \w+)? "
+    r"(?:on|in|at|by|with) (?:the )?$"
+)
 
 
 def _inherited(lookup: Lookup, sentence: Sentence, taken: Sequence[Span]) -> Period | None:
@@ -317,6 +321,7 @@ def _inherited(lookup: Lookup, sentence: Sentence, taken: Sequence[Span]) -> Per
             and _dates(lookup, before, p, from_term=False)
             and not any(s.start <= p.start < s.end for s in taken)
             and not _in_a_name(lookup, p)
+            and _OF_AN_END.search(lookup.scene.document.text, max(before.start, p.start - 40), p.start) is None
             and not (p.basis == "context" and len(p.edtf) == len("2024") and _measures(lookup, before))
         ]
         if points:

@@ -71,6 +71,8 @@ def _last_told(view: View, link: Link) -> Antecedent | None:
             continue
         if ins is None:
             return past
+        if past.form == "treaty" != ins.form and _WHICH.match(view.text, ins.end, view.sentence.end):
+            continue  # "the agreement under which A searches for others" is told by what it is for
         if found is not None and past.sentence != found.sentence:
             break
         if (fits(ins, past) or back <= NEAR_BACK and is_any(view, ins, past)) and (
@@ -80,6 +82,9 @@ def _last_told(view: View, link: Link) -> Antecedent | None:
                 return past
             found = past  # "the agreement" may be a protocol, unless an agreement was told of beside it
     return found
+
+
+_WHICH = re.compile(r" (?:under|by|through) which ")
 
 
 def fits(ins: Instrument, past: Antecedent) -> bool:

@@ -25,6 +25,7 @@ from pipelines.rules.agreements.circumstances import (
     of_these,
     only_where,
     says_it,
+    signed_noun,
     told_below,
     with_several,
 )
@@ -53,6 +54,7 @@ from pipelines.rules.localities import Body
 
 STAYING = frozenset({"continue", "run", "operate"})
 JOINING = ("active", "gerund", "infinitive")  # voices in which whoever joins is the subject
+UNDER_WAY = frozenset({"signed", "adopted", "planned"})  # what a treaty of many goes through without a party
 TO_COME = frozenset({"entered_into_force", "launched"})
 
 
@@ -134,6 +136,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     action = action_of(view, link, act_types=kind)
     if action == "signed" and ins is not None and not ins.plural and is_renewed(view, ins):
         action = "renewed"
+    if action == "signed" and act is not None and ins is not None and (noun := signed_noun(view, act, ins)) is not None:
+        action = noun.action  # "signed the renewal of their accord"
     if act is not None and act.action == "terminated" and (action == "planned" or act.mood == "planned"):
         return  # a scheduled end is not an act
     state = act is not None and act.action in ("entered_into_force", "in_effect") and kind in ("treaty", "protocol")
@@ -158,8 +162,20 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     named = as_offices(view, rights or named) if kind == "recognition_arrangement" else named
     if not named and kind == "protocol" and ins is not None and not ins.proper:
         named = _of_trade(view, ins)
-    parties = completed(
-        view, named, kind, joins=joins, explicit=explicit, plain=plain_one, clause=clause_of(view, link), apart=apart
+    open_to_all = ins is not None and ins.named and kind == "treaty" and not named and action in UNDER_WAY
+    parties = (
+        ()
+        if open_to_all
+        else completed(
+            view,
+            named,
+            kind,
+            joins=joins,
+            explicit=explicit,
+            plain=plain_one,
+            clause=clause_of(view, link),
+            apart=apart,
+        )
     )
     alone_in = back is not None and back.form == "treaty" and back.proper  # others of it are no parties of this entry
     if back and not entering and len(named) < 2 and back.parties and (not named or _overlaps(named, back.parties)):

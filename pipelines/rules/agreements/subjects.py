@@ -29,7 +29,7 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
     tokens = view.sentence.tokens
     i = index - 1
     if i > 0 and tokens[i].text == "," and (told := told_with_commas(view, i)) is not None:
-        return "instrument", told
+        return ("other", None) if talks.are_on(view, told.start) else ("instrument", told)
     while i >= 0:
         token = tokens[i]
         if token.lower in ("itself", "themselves"):

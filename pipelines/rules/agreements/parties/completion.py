@@ -16,7 +16,7 @@ from pipelines.rules.agreements.model import View
 from pipelines.rules.agreements.parties.counterparts import visited
 from pipelines.rules.agreements.parties.inner import joined_by_hyphen
 from pipelines.rules.agreements.parties.parties import ITS_BODY, OPEN_TO_ALL
-from pipelines.rules.agreements.parties.referents import owner_of
+from pipelines.rules.agreements.parties.referents import NEAR, owner_of
 from pipelines.rules.agreements.parties.topics import same_side
 from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
@@ -83,7 +83,7 @@ def completed(
         about = [c for c in about if c not in NO_SIDE and c not in _LANDS_ALONE]
         if (label := _label(view, clause)) is not None and not same_side(label, here):
             return (label, here)
-        topic = next((c for c in about[:2] if not same_side(c, here)), None)
+        topic = _common(view, kind, here) or next((c for c in about[:2] if not same_side(c, here)), None)
         if topic:
             return (topic, here)
         if kind == "contract":
@@ -141,6 +141,22 @@ def completed(
     if len(pair) == 1 and topic:
         pair.insert(0, topic)
     return tuple(pair)
+
+
+def _common(view: View, kind: str, here: str) -> str | None:
+    """The other side of what the sentence tells with the same party; else the office or union that has a like
+    arrangement with another country: "The agreement of A with Norland took effect. One with Sudland was signed"."""
+    near = (p for p in reversed(view.past) if p.acted and p.type == kind and view.sentence.index - p.sentence <= NEAR)
+    last = next((p for p in near if len(p.parties) == len("AB")), None)
+    pair = last.parties if last is not None else ()
+    told_here = last is not None and last.sentence == view.sentence.index
+    if any(same_side(here, c) for c in pair):
+        return next((c for c in pair if not same_side(here, c)), None) if told_here else None
+    if entity(here).kind != "country":
+        return None
+    bodies = [c for c in pair if entity(c).kind in ("office", "organization") and area_of(c) != c]
+    lands = [c for c in pair if entity(c).kind == "country"]
+    return bodies[0] if len(bodies) == len(lands) == 1 else None
 
 
 def _with_host(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from pipelines.rules.agreements.parties.referents import (
     bodies_before,
     body_before,
     by_its_noun,
+    each_of_them,
     one_of_pair,
     own_side,
     owner_of,
@@ -189,6 +190,9 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     if subject and not partner:
         with_it = next((s for s in stretches if s is not None and _WITH_IT.match(view.text, s.start)), None)
         partner = list(body_before(view)) if with_it is not None else partner
+    if "with" in view.lower and len(partner) < 2 and (listed := each_of_them(view))[1]:
+        subject = subject or listed[0]
+        partner = [b for b in listed[1] if not any(same_side(b.code, s.code) for s in subject)]
     own = {b.code for b in subject}
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
 

@@ -89,6 +89,27 @@ def own_side(view: View, start: int, end: int) -> tuple[Body, ...]:
     return (Body(code, Span(match.start(), match.end()), entity(code).kind),)
 
 
+def each_of_them(view: View) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
+    """Whom "with each of them", "with all three" and "with both" stand for, behind who dealt with them: those listed
+    before in the sentence, else in the one before it."""
+    match = WITH_EACH.search(view.text, view.sentence.start, view.sentence.end)
+    if match is None:
+        return (), ()
+    sentences, index = view.lookup.scene.sentences, view.sentence.index
+    for sentence, end in ((view.sentence, match.start()), *((s, s.end) for s in sentences[max(0, index - 1) : index])):
+        found = bodies_in(view.lookup, sentence, sentence.start, end, strict=False)
+        if len(found) > 1:
+            first, second = found[0].span.end, found[1].span.start
+            alone = any(t.tag in ("VERB", "AUX") for t in sentence.tokens if first <= t.start < second)
+            return (found[:1], found[1:]) if alone else ((), found)  # "A met the heads of B and C"
+    return (), ()
+
+
+WITH_EACH = re.compile(
+    r"\bwith (?:each (?:of (?:them|whom|the (?:two|three|four|five))|one|country|office|side|(?=[.,;]))|"
+    r"(?:all|the) (?:of them|(?:two|three|four|five)(?: of them)?(?=[.,;])|(?:two|three|four|five) of them)|"
+    r"both(?: of (?:them|whom))?(?=[.,;]))"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b(?!\.)")
 
 

@@ -18,6 +18,7 @@ from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import Instrument, Row, View
 from pipelines.rules.agreements.parties.inner import in_span
 from pipelines.rules.agreements.parties.pairs import one_by_one, pairs_of
+from pipelines.rules.agreements.parties.referents import WITH_EACH
 from pipelines.rules.agreements.parties.strangers import with_strangers
 from pipelines.rules.localities import Body
 
@@ -112,7 +113,8 @@ def split_rows(
     row: Row, ins: Instrument | None, subject: Sequence[Body], partner: Sequence[Body], view: View
 ) -> Iterator[Row]:
     """A plural noun is one row a counterpart, or one a subject ("on X, on Y and on Z")."""
-    if ins is None or not ins.plural:
+    each = len(partner) > 1 and WITH_EACH.search(view.text, view.sentence.start, view.sentence.end) is not None
+    if ins is None or not (ins.plural or each):
         yield row
         return
     if pairs := _with_each(view, ins):

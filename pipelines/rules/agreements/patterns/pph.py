@@ -115,8 +115,8 @@ def _requests(view: View) -> Iterator[Link]:
         around = view.lookup.periods(view.sentence.start, view.sentence.end)
         dated = [p for p in around if p.kind in ("since", "point") or AS_OF.match(view.text, p.start)]
         counted = any(n.end >= match.start() - 1 for n in view.lookup.numbers(match.start() - 16, match.start()))
-        if not dated or counted:
-            continue  # "17 requests have been made" counts them
+        if not dated or counted or _DENIED.search(view.text, view.sentence.start, match.start()):
+            continue  # "17 requests have been made" counts them; "no longer accepts requests"
         at = token_at(view, match.end() - 1)
         spans = partner_spans(view, at, len(view.sentence.tokens)) or partner_spans(view, 0, at)
         for sides in (Span(view.sentence.start, match.start()), Span(view.sentence.start, view.sentence.end)):
@@ -139,6 +139,9 @@ def _requests(view: View) -> Iterator[Link]:
                 loose=True,
                 dates=(day,),
             )
+
+
+_DENIED = re.compile(r"\b(?:no(?: longer)?|not|never|neither|nor|stopped|ceased)(?: \w+){0,2} $")
 
 
 def _nearest(days: Sequence[Period], match: re.Match[str]) -> Period:
