@@ -129,6 +129,77 @@ def test_a_firm_in_its_own_text(text: str, expected: list[tuple[object, ...]]) -
             "Guangzhou Port Group and Cosco Shipping Ports Chancay Peru signed a sister-port agreement on 3 May 2024.",
             ("agreement", "signed", "2024-05-03", ("Guangzhou Port Group", "Cosco Shipping Ports Chancay Peru")),
         ),
+        # with whom a relative clause tells it
+        (
+            "The guide was drawn up with Huawei, with which KIPO has had a memorandum of understanding since 2022.",
+            (MOU, "in_effect", "2022/..", ("KIPO", "Huawei")),
+        ),
+        # a clause put into the subject
+        (
+            (
+                "On 10 April 2024 Lindow Mersey Trading, which runs the park, and China Railway 14th Bureau Group "
+                "signed a contract worth 45 million dollars."
+            ),
+            ("contract", "signed", "2024-04-10", ("Lindow Mersey Trading", "China Railway 14th Bureau Group")),
+        ),
+        # each with "it", on a day of its own
+        (
+            (
+                "The Gulf office is open. So far Bahrain and Kuwait have concluded service agreements with KIPO, in "
+                "January and February respectively."
+            ),
+            ("agreement", "signed", "2024-02", ("KWT", "KIPO")),
+        ),
+        # one partner, with the country that the text is about
+        (
+            (
+                "Peru widens its network Peru has ratified a treaty with Chile. With Kenya, an extradition treaty has"
+                " applied since 2017."
+            ),
+            ("treaty", "in_effect", "2017/..", ("PER", "KEN")),
+        ),
+        (
+            "A memorandum between Peru and Kenya was renewed for three years at the end of July.",
+            (MOU, "renewed", "2024-07", ("PER", "KEN")),
+        ),
+        # "The agreement" of a highway
+        (
+            (
+                "Peru and Kenya started a Patent Prosecution Highway on 1 June 2024. The agreement was signed on 11 "
+                "May 2024."
+            ),
+            (PPH, "signed", "2024-05-11", ("PER", "KEN")),
+        ),
+        # what is agreed is a contract concluded
+        (
+            "Huawei and Haier agreed on a supply contract in May 2024.",
+            ("contract", "signed", "2024-05", ("Huawei", "Haier")),
+        ),
+        # one with each of three
+        (
+            (
+                "The minister of Peru took part in the signing of three memoranda: one with Huawei on railways, one "
+                "with Haier, and one with BYD on batteries."
+            ),
+            (MOU, "signed", "2024-09-11", ("PER", "BYD")),
+        ),
+        # talks with another are no party
+        (
+            (
+                "KIPO's validation agreement with Peru, which entered into force in March 2015, served as a model for"
+                " the talks with Oman, which began in January."
+            ),
+            (RECOGNITION, "entered_into_force", "2015-03", ("KIPO", "PER")),
+        ),
+        # both, of which the sentence before only speaks
+        (
+            (
+                "Peru and Kenya have exchanged instruments of ratification of their Extradition Treaty and of the Treaty on Mutual "
+                "Legal Assistance. Both treaties were signed in Lima on 25 May 2018 and entered into force on 10 July"
+                " 2021."
+            ),
+            ("treaty", "entered_into_force", "2021-07-10", ("PER", "KEN")),
+        ),
         # the day that was agreed is not that of another pilot
         (
             (

@@ -190,6 +190,7 @@ def when(
     inherit: bool = True,
     from_term: bool = False,
     past: bool = False,
+    done: bool = False,
     taken: Sequence[Span] = (),
 ) -> Dating:
     """The date of an act whose words are `text[start:end]` in `sentence`.
@@ -198,6 +199,7 @@ def when(
     the document's own date. Periods in `skip` (a printed title, another clause) are left out. `point`: the act
     happens on one day, so of a range its beginning counts. `from_term`: "from April 2023 to March 2028" dates the act
     (an extension known by its new term). `past`: the act has happened, so nothing after the publication dates it.
+    `done`: it is told as done, and "at the end of May" is when.
     `taken` are dates that belong to other
     things told before and are not handed on.
     """
@@ -212,7 +214,7 @@ def when(
         if not any(s.start <= p.start < s.end for s in skip)
         and _dates(lookup, sentence, p, from_term)
         and not is_term_of_plan(lookup.scene.document.text, p.start)
-        and not (point and p.kind == "until" and not _AS_OF.match(lookup.scene.document.text, p.start))
+        and not (point and p.kind == "until" and not _is_when(lookup.scene.document.text, p.start, done))
         and not (past and p.first is not None and p.first > lookup.scene.document.published_on)
     ]
     for period in candidates:
@@ -234,6 +236,15 @@ def when(
         if period_before is not None:
             return Dating(_dating(period_before, point).edtf, "context", Span(period_before.start, period_before.end))
     return document_date(lookup.scene)
+
+
+def _is_when(text: str, start: int, done: bool) -> bool:
+    """Whether a term with an open start says when something began ("as of 1 May"), or was done ("at the end of
+    July")."""
+    return _AS_OF.match(text, start) is not None or done and _AT_ITS_END.match(text, start) is not None
+
+
+_AT_ITS_END = re.compile(r"(?:at|towards) the end of (?!the year)")
 
 
 def _sharper(lookup: Lookup, period: Period, candidates: Sequence[Period]) -> Period:

@@ -22,6 +22,7 @@ _PAPER = re.compile(
     r"\b(?:Press|News|Newswire|Daily|Times|Post|Radio|Television|TV|Herald|Gazette|Courier|Mail|Tribune|Journal|Observer|"
     r"Weekly|Review|Magazine|Media|Chronicle|Telegraph|Wire|Bulletin|Newsletter)\b"
 )
+_OFTEN = 2  # times that a text must call a firm by a shorter name where it never gives the whole
 _SHORTEST = 4  # letters of the one word that a firm is called by
 
 
@@ -40,7 +41,7 @@ def firm_of(publisher: str | None, known: Sequence[Name]) -> str | None:
 def found(text: str, names: Sequence[Name], firm: str) -> list[Name]:
     """The names with those of a firm among them, where the text names it in full."""
     whole = [Name(at, at + len(firm), firm, "company") for at in places(text, firm)]
-    if not whole:
+    if not whole and sum(1 for _ in _shorter(text, firm)) < _OFTEN:
         return list(names)
     others = {(n.start, n.end) for n in names if n.kind != "company"}
     own = [*whole, *(n for n in _shorter(text, firm) if (n.start, n.end) not in others)]

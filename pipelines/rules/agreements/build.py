@@ -54,6 +54,11 @@ from pipelines.rules.localities import Body
 
 STAYING = frozenset({"continue", "run", "operate"})
 JOINING = ("active", "gerund", "infinitive")  # voices in which whoever joins is the subject
+AGREED = frozenset({"agree", "agree_on"})
+SIGNED = frozenset(
+    {"contract", "agreement", "memorandum_of_understanding", "treaty", "protocol", "letter_of_intent"}
+    | {"recognition_arrangement"}
+)
 UNDER_WAY = frozenset({"signed", "adopted", "planned"})  # what a treaty of many goes through without a party
 TO_COME = frozenset({"entered_into_force", "launched"})
 
@@ -118,6 +123,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         back = replace(back, parties=(), title=title) if same_kind else None
     if ins is not None and not partner and len(subject) < 2 and not ins.named and is_counted(view, ins):
         return
+    if ins is not None and kind == "contract" and not partner and len(subject) < 2 and _NTH.match(ins.title):
+        return  # "has thus won its fourth contract in the region"
     of_one = kind == PPH and ins is not None and ins.plural and back is None and len(named) < 2 and not partner
     if of_one and subject and act is not None and act.voice == "active":
         return  # "the office launched a new phase of its PPH programmes"
@@ -136,6 +143,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     action = action_of(view, link, act_types=kind)
     if action == "signed" and ins is not None and not ins.plural and is_renewed(view, ins):
         action = "renewed"
+    if action == "adopted" and act is not None and act.verb.id in AGREED and kind in SIGNED:
+        action = "signed"  # a plan is adopted when it is agreed, a contract is concluded
     if action == "signed" and act is not None and ins is not None and (noun := signed_noun(view, act, ins)) is not None:
         action = noun.action  # "signed the renewal of their accord"
     if act is not None and act.action == "terminated" and (action == "planned" or act.mood == "planned"):
@@ -147,7 +156,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         or bound
         and len(partner) == 1
         or act is not None
-        and (act.verb.joins or ins is not None and ins.named and _binds(act, partner))
+        and (act.verb.joins and not both or ins is not None and ins.named and _binds(act, partner))
     )
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
     explicit = explicit or kind == AUTHORITY and link.action in ("renewed", "extended")
@@ -175,6 +184,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
             plain=plain_one,
             clause=clause_of(view, link),
             apart=apart,
+            with_one=not subject and len(partner) == 1 and plain_one and _is_with(view, partner[0]),
         )
     )
     alone_in = back is not None and back.form == "treaty" and back.proper  # others of it are no parties of this entry
@@ -280,6 +290,14 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
 _AMENDS = re.compile(r"\b(?:amend|upgrad|supplement|modif|renew|exten|revis)\w*|\bto (?:the|its)\b", re.IGNORECASE)
 
 
+def _is_with(view: View, body: Body) -> bool:
+    """ "With Norland, a treaty has applied since 2017": one side told by "with", whose other is taken for granted."""
+    return _WITH.search(view.text, view.sentence.start, body.span.start) is not None
+
+
+_WITH = re.compile(r"\b[Ww]ith (?:the )?$")
+
+
 def _of_trade(view: View, ins: Instrument) -> tuple[Body, ...]:
     """The two of a protocol "on the export of Uzbek lemons to China"."""
     match = _TRADE.search(view.text, ins.start, ins.end)
@@ -328,6 +346,7 @@ def _binds(act: Act, partner: Sequence[Body]) -> bool:
     return act.action == "entered_into_force" and len(partner) == 1
 
 
+_NTH = re.compile(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) ")
 _BOTH = re.compile(
     r"\W*(?:(?:[Tt]he|[Tt]hese|[Tt]heir) (?:two|both)|[Bb]oth|[Tt]he) "
     r"(?:offices|sides|countries|parties|governments|institutions|companies|authorities|administrations|agencies|"

@@ -122,6 +122,7 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         and not (link.act is not None and link.act.perfect and link.act.voice != "passive"),
         from_term=action in NEW_TERM,
         past=action in _PAST,
+        done=action in ONCE and link.act is not None and link.act.mood == "done",
         taken=[
             p.date_span
             for p in view.past[-40:]

@@ -40,6 +40,7 @@ def completed(
     plain: bool,
     clause: Span,
     apart: Sequence[Span] = (),
+    with_one: bool = False,
 ) -> tuple[str, ...]:
     """Codes of the parties, with those that the sentence only takes for granted: the pair that the text speaks of, or
     the body it is about. One party is left alone where one is enough (`joins`) or where many are usual. `apart` are the
@@ -54,7 +55,8 @@ def completed(
     if visit and not joins and kind != "contract" and len(codes) < 2 and (both := _of_a_visit(view, codes)):
         return both
     # "the plan with B was renewed", "a joint declaration with B": ours
-    with_one = kind in ("action_plan", "joint_statement") and not explicit and plain and len(codes) == 1
+    one = kind in ("action_plan", "joint_statement") and not explicit and plain and len(codes) == 1
+    with_one = one or with_one and kind == "treaty"
     if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and found and not with_one):
         return _with_host(view, codes) if kind == "joint_statement" and len(codes) == 1 else codes
     told = bodies_in(view.lookup, view.sentence, clause.start, clause.end)

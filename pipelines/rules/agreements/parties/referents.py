@@ -16,6 +16,15 @@ from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
 
 
+def who_it_is(view: View, start: int) -> tuple[Body, ...]:
+    """Who "it" is: the first body of the sentence so far, where a verb is said of it, else that of the one before."""
+    here = bodies_in(view.lookup, view.sentence, view.sentence.start, start)[:1]
+    tokens = view.sentence.tokens
+    verb = here and any(here[0].span.end <= t.start < start and t.tag in ("VERB", "AUX") for t in tokens)
+    led = here and any(t.tag in ("ADP", "SCONJ") for t in tokens if t.start < here[0].span.start)
+    return here if verb and not led else body_before(view)
+
+
 def body_before(view: View) -> tuple[Body, ...]:
     """Who "it" is: the first body of the sentence before."""
     index = view.sentence.index - 1
@@ -150,7 +159,7 @@ def sides_of(view: View, start: int, end: int) -> tuple[Body, ...]:
         p.parties for p in view.past[-LATELY:] if view.sentence.index - p.sentence <= NEAR and len(p.parties) == many
     ]
     codes = view.section if len(view.section) == many else near[-1] if near else ()
-    if not codes and len(view.own) == many:
+    if not codes and (len(view.own) == many or len(view.own) > 1 and match["plain"] and _PARTIES.match(match["plain"])):
         codes = view.own
     if not codes and many == len(view.bodies[:many]) and _OF_STATES.search(match.group()):
         codes = tuple(
@@ -160,6 +169,7 @@ def sides_of(view: View, start: int, end: int) -> tuple[Body, ...]:
     return tuple(Body(code, here, entity(code).kind) for code in codes)
 
 
+_PARTIES = re.compile(r"[Tt]he (?:[Pp]arties|[Mm]inisters|[Ss]ignatories)")
 _OF_STATES = re.compile(r"\b(?:customs|governments|ministries|ministers|countries|states)\b")
 LATELY = 40  # mentions back that are looked at
 NEAR = 3  # sentences back to which what was told last holds on

@@ -115,7 +115,12 @@ def _fills(part: Sequence[Token]) -> bool:
     """Whether a segment is nothing but capitalised words, two at least."""
     words = part[1:] if part and part[0].tag == "DET" else part
     words = words[:-1] if words and words[-1].tag == "PUNCT" else words
-    return len(words) > 1 and all(map(_capital, words))
+    return (len(words) > 1 or len(words) == 1 and _MADE_UP.fullmatch(words[0].text) is not None) and all(
+        map(_capital, words)
+    )
+
+
+_MADE_UP = re.compile(r"[A-Z]\w+-[A-Z]\w+|[A-Z]{3,}|[A-Z][a-z]+[A-Z]\w+")  # "Lindow-Mersey", "LINDEX", "LindTech"
 
 
 def _segments(view: View, span: Span) -> Iterator[Sequence[Token]]:
@@ -158,7 +163,8 @@ def _stranger(view: View, part: Sequence[Token], freely: bool) -> tuple[Body, Sp
             continue  # "the National Archives of Norland": its country stands for it
         if not (freely or trade or led or seated or words[-1] in _FIRM and len(words) > 1):
             continue
-        if len(words) == 1 and part[first].start == view.sentence.start and part[first].tag != "PROPN":
+        plain = part[first].tag != "PROPN" and not (words[0].isupper() and len(words[0]) > len("UN"))
+        if len(words) == 1 and part[first].start == view.sentence.start and plain:
             continue
         whole = Span(part[0].start, part[-1].end)
         return Body(text, Span(part[first].start, part[last - 1].end), "company"), whole

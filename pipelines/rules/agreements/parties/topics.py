@@ -63,6 +63,8 @@ def _house(scene: Scene) -> str | None:
     code = name.entity_id if name is not None else None
     if code is not None and entity(code).kind == "office" and entity(code).country is not None:
         return code
+    if name is not None and name.kind == "university":
+        return code
     if _OFFICIAL.search(publisher) is None and (code is None or _OFFICIAL.search(entity(code).name) is None):
         return None
     return entity(code).country if code is not None else country_of(publisher)

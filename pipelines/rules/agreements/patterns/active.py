@@ -169,11 +169,11 @@ def _that_they_signed(view: View) -> Iterator[Link]:
             first = between[1] if relative and len(between) > 1 else between[0]
             subject = Span(first.start, between[-1].end)
             yield Link(act, instrument, act.action, instrument.start, act.end, subject)
-            for other in _and_later(view, act):
+            for other in and_later(view, act):
                 yield Link(other, instrument, other.action, instrument.start, other.end, subject)
 
 
-def _and_later(view: View, act: Act) -> Iterator[Act]:
+def and_later(view: View, act: Act) -> Iterator[Act]:
     """ "the accord that A and B concluded in 2012 and renewed on 8 May": further verbs without an object."""
     tokens = view.sentence.tokens
     for other in view.acts:

@@ -168,7 +168,11 @@ def _next(view: View) -> Iterator[Link]:
 
 
 _FOLLOWED = re.compile(r", (?:and was )?followed by (?:the )?(?=[A-Z])")
-_THOSE = re.compile(r"\b(?:those|the ones|others|similar ones) (?:with|for|of)\s", re.IGNORECASE)
+_THOSE = re.compile(
+    r"\b(?:those|the ones|others|similar ones) (?:(?:established|concluded|signed|agreed|reached|made|launched) )?"
+    r"(?:with|for|of)\s",
+    re.IGNORECASE,
+)
 
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(

@@ -133,7 +133,8 @@ _HOLDING = re.compile(
 )
 _HELD = re.compile(
     r"\b(?:(?:is|are|were|was|been) (?:now |currently |also |still |well )*"
-    r"(?:under ?way|ongoing|on-going|continuing|held|in progress|progressing|advancing|at an? [\w-]+ stage|opened|"
+    r"(?:under ?way|ongoing|on-going|continuing|held|in progress|progressing|"
+    r"advancing|[“\"]?at an? [\w-]+ stage|opened|"
     r"launched|started|concluded|completed)|began|begun|started|continue[sd]?|concluded|wrapped up)\b"
 )
 

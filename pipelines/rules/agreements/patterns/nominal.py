@@ -70,14 +70,14 @@ _ON = frozenset({"on", "upon", "to"})
 def _actor(view: View, act: Act, instrument: Instrument) -> Span | None:
     """Who acted where a fronted phrase tells the act: "Following the signing of an accord with B, A opened …"."""
     tokens = view.sentence.tokens
-    for verb in view.acts:
-        between = tokens[verb.last : act.first]
+    for governing in view.acts:
+        between = tokens[governing.last : act.first]
         if (
-            verb.voice == "active"
+            governing.voice == "active"
             and between
             and all(t.tag in ("DET", "ADJ", "PRON", "NUM") or t.lower in _ON for t in between)
         ):
-            return subject_span(view, verb.group)[0]  # "A and B signed an extension of the plan"
+            return subject_span(view, governing.group)[0]  # "A and B signed an extension of the plan"
     if act.first > 3 or tokens[0].tag not in ("ADP", "SCONJ", "VBG") or act.first == 0:
         return None
     comma = next((k for k in range(instrument.head, len(tokens)) if tokens[k].text == "," or is_finite(view, k)), None)

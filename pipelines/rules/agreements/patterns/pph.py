@@ -16,7 +16,7 @@ from pipelines.model import Example, Period, Span
 from pipelines.rules.agreements.dates.dating import AS_OF
 from pipelines.rules.agreements.instruments.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
-from pipelines.rules.agreements.links import token_at
+from pipelines.rules.agreements.links import preposition_before, token_at
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.parties.inner import in_span
 from pipelines.rules.agreements.parties.partners import partner_spans
@@ -106,6 +106,19 @@ def _pilot(view: View, at: int) -> Instrument | None:
 
 def _term(view: View) -> Iterator[Link]:
     yield from _told(view, _TERM, "extended")
+
+
+def _under_them(view: View) -> Iterator[Link]:
+    """ "requests under the PPH arrangements with A and B rose": they stand, where nothing else is told of them."""
+    for ins in view.instruments:
+        if ins.type != PPH or not ins.plural or ins.parties is None or ins.counted:
+            continue
+        if preposition_before(view, ins) not in ("under", "through", "via") or any(
+            a.first == ins.last for a in view.acts
+        ):
+            continue
+        if view.text.startswith("with", ins.parties.start):
+            yield Link(None, ins, "in_effect", ins.start, ins.end, dated=False, far=True)
 
 
 def _requests(view: View) -> Iterator[Link]:
@@ -254,6 +267,21 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.75,
         alone=True,
         back=True,
+    ),
+    AgreementRule(
+        "agreements.pph_used",
+        "agreements",
+        (
+            Example(
+                "Requests at KIPO under the PPH arrangements with the offices of Peru and Kenya doubled.",
+                {"instrument_type": PPH, "action": "in_effect", "parties": ("KIPO", "KEN")},
+                count=2,
+            ),
+        ),
+        ("Requests at KIPO under its PPH arrangements doubled.",),
+        find=_under_them,
+        quiet=True,
+        sure=0.6,
     ),
     AgreementRule(
         "agreements.pph_requests_open",

@@ -14,6 +14,7 @@ from pipelines.mentions.names.authority import entity
 from pipelines.model import Example, Period, Span
 from pipelines.rules.agreements.links import token_at
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, View
+from pipelines.rules.agreements.patterns.active import and_later
 from pipelines.rules.agreements.provisions import listed_days
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.localities import Body
@@ -27,6 +28,7 @@ _SEVERAL = re.compile(
     rf"(?:[Tt]he|[Tt]hese|[Aa]ll|[Tt]hose) (?P<count>two|three|four|five)(?: (?:new )?(?:{_NOUNS}))?|"
     rf"[Tt]hese (?:{_NOUNS}))(?: have| had| will| were| are| then| all| both)* (?=[a-z])"
 )
+_OF_TWO = frozenset({"treaty", "agreement", "memorandum_of_understanding", "protocol"})
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _SAID = frozenset({"entered_into_force", "terminated", "renewed", "extended", "signed", "amended"})
 _VOICES = ("active", "passive", "predicate", "infinitive")
@@ -54,23 +56,26 @@ def _several(view: View) -> Iterator[Link]:
         told = _told(view, match.start(), count)
         days = _days(view, act.end, len(told))
         here = Span(match.start(), match.end())
-        for number, past in enumerate(told):
-            if past.action == act.action:
-                continue
-            yield Link(
-                act,
-                None,
-                "planned" if act.mood == "planned" else act.action,
-                match.start(),
-                act.end,
-                type=past.type,
-                title=past.title,
-                title_span=past.title_span,
-                printed=tuple(Body(code, here, entity(code).kind) for code in past.parties),
-                dates=days[number : number + 1],
-                split=False,
-                alone=len(past.parties) < len("AB"),
-            )
+        shared = next((past.parties for past in told if len(past.parties) > 1), ())
+        for each in (act, *and_later(view, act)):
+            for number, past in enumerate(told):
+                if past.acted and past.action == each.action:
+                    continue
+                parties = past.parties or shared
+                yield Link(
+                    each,
+                    None,
+                    "planned" if each.mood == "planned" else each.action,
+                    match.start(),
+                    each.end,
+                    type=past.type,
+                    title=past.title,
+                    title_span=past.title_span,
+                    printed=tuple(Body(code, here, entity(code).kind) for code in parties),
+                    dates=days[number : number + 1] if each is act else (),
+                    split=False,
+                    alone=len(parties) < len("AB"),
+                )
 
 
 def _is_subject(view: View, start: int, at: int, act: Act) -> bool:
@@ -86,12 +91,15 @@ def _told(view: View, start: int, count: int) -> Sequence[Antecedent]:
     found: dict[tuple[str, tuple[str, ...]], Antecedent] = {}
     last: int | None = None
     for past in reversed(view.past[-_NEAR:]):
-        if not past.acted or past.start >= start or view.sentence.index - past.sentence > 1:
+        if not (past.acted or count) or past.start >= start or view.sentence.index - past.sentence > 1:
+            continue
+        if not past.acted and (len(past.parties) < len("AB") and not past.proper or past.form not in _OF_TWO):
             continue
         if last is not None and past.sentence != last:
             break
         last = past.sentence
-        found.setdefault((past.title, past.parties), past)
+        if past.acted or not any(title == past.title for title, _ in found):
+            found.setdefault((past.title, past.parties), past)
     told = [*found.values()][::-1]
     return told if len(told) > 1 and count in (0, len(told)) else ()
 
