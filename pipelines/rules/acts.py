@@ -233,7 +233,9 @@ def when(
         return Dating(_dating(entry, point).edtf, "context", Span(entry.start, entry.end))
     if inherit:
         period_before = _inherited(lookup, sentence, taken)
-        if period_before is not None:
+        first = period_before.first if period_before is not None and done else None
+        ahead = first is not None and first > lookup.scene.document.published_on
+        if period_before is not None and not ahead:
             return Dating(_dating(period_before, point).edtf, "context", Span(period_before.start, period_before.end))
     return document_date(lookup.scene)
 
@@ -286,10 +288,15 @@ def _dates(lookup: Lookup, sentence: Sentence, period: Period, from_term: bool) 
     return from_term and period.kind == "range" or _NOT_A_DATE.search(before) is None
 
 
+_REDUCED = 2  # tokens of "agreed in", before a date
+
+
 def _is_main(sentence: Sentence, period: Period) -> bool:
     """Whether a period stands outside the sentence's relative clauses, those without a relative too ("renewed the
     accord they signed in 2015")."""
     words = tokens_between(sentence, sentence.start, period.start)
+    if len(words) > _REDUCED and words[-2].tag == "VBN" and words[-3].tag in ("NOUN", "PROPN"):
+        return False  # "noted that the partnership agreed in 2023 had borne fruit"
     comma = next((k for k in range(len(words) - 1, -1, -1) if words[k].text == ","), len(words))
     if comma and comma + 1 < len(words) and words[comma + 1].tag == "VBN":
         return False  # "they noted that the protocol, signed in Lindow in 2022, was in force"

@@ -106,6 +106,10 @@ def unify(text: str, names: Sequence[Name]) -> list[Name]:
             or text[name.end : after.start] != " ("
         ):
             continue
+        firm = name.kind == after.kind == "company" and text[after.end : after.end + 1] == ")"
+        if firm:  # "Lindow Future Energy Company (Lindar)"
+            out[at] = replace(name, entity_id=known.id)
+            continue
         words, full = _words(text[name.start : name.end]), set[str]().union(*map(_words, (known.name, *known.aliases)))
         if 5 * len(words & full) >= 3 * len(words):
             out[at] = replace(name, entity_id=known.id, kind=known.kind)

@@ -99,6 +99,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     both = ins is not None and ins.parties is not None and kind not in OPEN_TO_ALL  # "ratified the pact with Sudland"
     if act is not None and act.verb.joins and (subject or act.voice in JOINING) and not both:
         partner = ()  # one joins; where the instrument of accession lies is no party
+    if act is not None and act.verb.joins and act.voice == "infinitive" and (first := _first_to(view, act)):
+        subject, partner = first, ()
     if pattern is not None and ins is not None and not subject:
         subject = staying(view, pattern, partner, ins)
     named = (*subject, *partner)
@@ -115,9 +117,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         named = (*subject, *named)
     if back is not None and named and back.parties and not _overlaps(named, back.parties):
         # another pair: of the antecedent only its kind holds, and that only within a topic ("the pilot with C …")
-        if back.type not in view.topics and ins is None:
+        if back.type not in view.topics and ins is None and not entering:
             return
-        same_kind = back.type in view.topics or ins is not None and ins.id == "one"  # "the one with C"
+        same_kind = entering or back.type in view.topics or ins is not None and ins.id == "one"  # "the one with C"
         own = ins is not None and not ins.generic and ins.id != "one"
         title = ins.title if ins is not None and own else _pilot_title(back.title)
         back = replace(back, parties=(), title=title) if same_kind else None
@@ -247,6 +249,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     past = day is not None and (day < today[: len(day)] or day == today)  # "this year" is not over
     if act is not None and action == "planned" and past and (act.action != "signed" or act.verb.joins):
         action = act.action  # announced for a day that has passed
+    if action == "amended" and act is not None and is_present(view, act) and back is None:
+        return  # "it updates the accord of 2019": told of another paper
     if action == "terminated" and (day is not None and day > today or act is not None and is_present(view, act)):
         return  # a scheduled end is not an act
     start = (dating.edtf or "").partition("/")[0]
@@ -288,6 +292,15 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
 
 
 _AMENDS = re.compile(r"\b(?:amend|upgrad|supplement|modif|renew|exten|revis)\w*|\bto (?:the|its)\b", re.IGNORECASE)
+
+
+def _first_to(view: View, act: Act) -> tuple[Body, ...]:
+    """ "…, and Norland became the first member to ratify it": who became so."""
+    became = _BECAME.search(view.text, view.sentence.start, act.start)
+    return in_span(view, Span(view.sentence.start, became.start()), strict=False)[-1:] if became is not None else ()
+
+
+_BECAME = re.compile(r" (?:became|becomes|has become|is|was) the (?:[\w-]+ ){1,6}to $")
 
 
 def _is_with(view: View, body: Body) -> bool:

@@ -68,6 +68,8 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     if not link.dated:
         return document_date(view.lookup.scene)
     skip += _inserted(view, start)
+    if link.act is not None and link.act.perfect and _SINCE_THEN.search(view.text, start, link.act.end):
+        skip += [Span(p.start, p.end) for p in around if p.end <= start]  # "began on 5 May and has since been extended"
     if link.act is not None and link.act.mood == "planned":
         skip += [  # "prolonged it on 8 September and will sign another": the day of what was done before
             Span(p.start, p.end)
@@ -118,6 +120,7 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         skip=skip,
         point=not state,
         inherit=not state
+        and not _is_earlier(view, link)
         and action != "planned"
         and not (link.act is not None and link.act.perfect and link.act.voice != "passive"),
         from_term=action in NEW_TERM,
@@ -157,6 +160,14 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     return found
 
 
+def _is_earlier(view: View, link: Link) -> bool:
+    """ "was earlier awarded a contract": not on the day told before."""
+    if link.act is None:
+        return False
+    tokens = view.sentence.tokens[max(0, link.act.group - 1) : link.act.first + 1]
+    return any(t.lower in ("earlier", "previously", "formerly") for t in tokens)
+
+
 _OF_ITS_OWN = frozenset({"extended", "renewed", "launched", "terminated"})  # acts that do not share a day told before
 _PAST = frozenset({"signed", "adopted", "issued"})
 _TERMS = frozenset({"extended", "renewed", "terminated", "amended"})
@@ -173,11 +184,13 @@ def _inserted(view: View, act: int) -> list[Span]:
     ]
 
 
+_SINCE_THEN = re.compile(r"\b(?:since|subsequently|meanwhile)\b")
 BESIDE = 24  # characters from an instrument to the comma behind it
 
 
 _INSERTED = re.compile(
-    r", (?:first |originally |last |[a-z]+ly )?[a-z]{3,}ed (?:[^,;:]{0,40} )??(?:(?:on|in|back in) )?$"
+    r", (?:(?:first |originally |last |[a-z]+ly )?[a-z]{3,}ed|effective|valid|in force|operational) "
+    r"(?:[^,;:]{0,40} )??(?:(?:on|in|back in|from|since|as of) )?$"
 )
 
 

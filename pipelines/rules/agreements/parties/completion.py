@@ -21,6 +21,7 @@ from pipelines.rules.agreements.parties.topics import same_side
 from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
 
+FIRMLY = frozenset({"contract", "letter_of_intent", "memorandum_of_understanding"})  # what firms conclude as well
 VISITED = 400  # characters back in which a visit may have been told
 OPENING = 600  # characters of a text in which it says what forum it is about
 NO_SIDE = frozenset({"EUROPE", "ASIA"})  # continents that no body speaks for
@@ -122,11 +123,15 @@ def completed(
             return tuple(b.code for b in loose)  # an item on exports "from Tajikistan to China"
     if len(pair) < 2:
         near = [p for p in view.past if view.sentence.index - p.sentence <= 3 and len(p.parties) > 1 and p.acted]
+        firms = kind in FIRMLY or any(entity(c).kind not in STATES for c in pair)
+        near = [p for p in near if firms or all(entity(c).kind != "company" for c in p.parties)]
         near = [p for p in near if view.listed or not _is_item(view, p.sentence)]
         near = [p for p in near if not view.listed or _paragraph(view, p.sentence) == view.sentence.paragraph]
         near = [p for p in near if not view.section or any(same_side(c, s) for c in p.parties for s in view.section)]
         if near and set(pair) <= set(near[-1].parties):
             return near[-1].parties
+    if len(pair) == 1 and (lands := _pair_of_lands(view)) and any(same_side(pair[0], c) for c in lands):
+        return lands
     if len(pair) < 2:
         most = 3 if _THREE & {*view.lower, *_words_before(view)} else 2
         for code in _previous(view):
@@ -143,6 +148,12 @@ def completed(
     if len(pair) == 1 and topic:
         pair.insert(0, topic)
     return tuple(pair)
+
+
+def _pair_of_lands(view: View) -> tuple[str, ...]:
+    """The two countries that the text is about."""
+    pair = view.bodies[:2]
+    return pair if len(pair) == len("AB") and all(entity(c).kind == "country" for c in pair) else ()
 
 
 def _common(view: View, kind: str, here: str) -> str | None:

@@ -141,6 +141,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
                 those = in_span(view, span, strict=False)
                 state = act.action == "in_effect"  # "in force for the country": for the one that acted
                 partner += (b for b in those if not (state and view.text.startswith("the ", b.span.start)))
+        if act.action == "entered_into_force" and (bound := _FOR_THEM.match(view.text, view.sentence.start)):
+            partner += in_span(view, Span(*bound.span("who")), strict=False)
         if form == "contract" and (
             act.verb.id in ("win", "secure", "award")
             or instrument is not None
@@ -311,6 +313,7 @@ def _whose(view: View, instrument: Instrument) -> tuple[Body, ...]:
 
 
 _WITH_IT = re.compile(r"(?:with )?it\b")
+_FOR_THEM = re.compile(r"For (?:the )?(?P<who>[A-Z][^;.,]{2,80}?),? (?:the|this|it|its) ")
 _WITH_WHICH = re.compile(r"\)?,? with (?:which|whom) (?:the )?$")
 _LATTER = re.compile(r"\b[Tt]he (latter|former)\W*$")
 _THEY = re.compile(r"\b[Tt]hey\s*$")

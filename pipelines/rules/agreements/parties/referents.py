@@ -91,7 +91,7 @@ def one_of_pair(view: View, start: int, *, last: bool) -> tuple[Body, ...]:
 
 def own_side(view: View, start: int, end: int) -> tuple[Body, ...]:
     """Whom "I", "we" and "our" stand for: the body whose words the text is."""
-    match = _FIRST_PERSON.search(view.text, start, end)
+    match = _FIRST_PERSON.search(view.text, start, end) or _OFFICER.match(view.text, start, end)
     code = next(iter(view.own[:1] or view.bodies), None)
     if match is None or code is None or entity(code).kind == "area":
         return ()
@@ -118,6 +118,12 @@ WITH_EACH = re.compile(
     r"\bwith (?:each (?:of (?:them|whom|the (?:two|three|four|five))|one|country|office|side|(?=[.,;]))|"
     r"(?:all|the) (?:of them|(?:two|three|four|five)(?: of them)?(?=[.,;])|(?:two|three|four|five) of them)|"
     r"both(?: of (?:them|whom))?(?=[.,;]))"
+)
+_OFFICER = re.compile(  # "Director General Ada Ber and the head of the office of B": ours
+    r"(?:The )?(?:(?:Deputy |Acting )?(?:Director[- ]General|Commissioner|Registrar|Comptroller|Controller|"
+    r"Executive Director|Chief Executive(?: Officer)?|CEO|Chairman|Chairwoman|Managing Director)|"
+    r"(?:Our|The) (?:Minister|President))"
+    r"(?: [A-Z][\w.’'-]*){1,4} and (?=the |its |[A-Z])"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b(?!\.)")
 
@@ -178,7 +184,9 @@ _SIDES = re.compile(
     r"\b(?:(?P<count>[Bb]oth|[Tt]he (?:two|three|four))\s+(?:[\w'’-]+\s+){0,3}?"
     r"(?!years|months|weeks|days|hours|documents|memorand|agreements|texts|papers|times)[a-z-]{3,}(?:s|men|people)\b|"
     r"(?P<plain>[Tt]hey$|[Tt]he (?:two|three)\s*$|[Tt]he (?:parties|sides|"
-    r"governments|delegations|signatories|heads of (?:state|office|government|delegation|customs)))\b(?! of\b))"
+    r"governments|delegations|signatories|[Ll]eaders|"
+    r"[Pp]rime [Mm]inisters|[Pp]residents|[Ff]oreign [Mm]inisters|"
+    r"heads of (?:state|office|government|delegation|customs)))\b(?! of\b))"
 )
 
 

@@ -204,11 +204,16 @@ def _runs(part: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[int, i
         if not words or i - first > _MOST or words & _NOT_FIRM or words & EVENTS or covered >= i - first:
             continue
         firm = part[i - 1].text in _FIRM and not _is_place(part[i - 1], names)  # "Lindow Mersey Port"
-        if covered and not (_is_place(part[first], names) and (covered == 1 or firm)):
+        ends = i - first == len("AB") and covered == 1 and _is_land(part[i - 1], names)  # "Innovation Norland"
+        if covered and not (_is_place(part[first], names) and (covered == 1 or firm) or ends):
             continue
         if any(t.lower in WORDS.table and WORDS.at(part, k) for k, t in enumerate(part[first:i], first)):
             continue
         yield first, i
+
+
+def _is_land(token: Token, names: Sequence[Name]) -> bool:
+    return any(n.start == token.start and n.kind == "country" and n.form == "name" for n in names)
 
 
 def _capital(token: Token) -> bool:

@@ -78,7 +78,8 @@ def _firm(scene: Scene) -> str | None:
 
 
 _OFFICIAL = re.compile(
-    r"\b(?:Ministry|Commission|Administration|Customs|Embassy|Office|Agency|Department|Government|Council|Court|Secretariat)\b"
+    r"\b(?:Ministry|Commission|Administration|Customs|Embassy|Office|Agency|Department|Government|Council|Court|Secretariat|"
+    r"Presidency|President|Prime Minister|Chancellery|Cabinet|Parliament|Senate|Authority|Directorate|Mission)\b"
 )
 
 

@@ -154,7 +154,7 @@ def _that_they_signed(view: View) -> Iterator[Link]:
             while ahead and len(between) > 1 and between[-1].lower in PLAN | DECIDE | BE:
                 between = between[:-1]
             apart = len(between) > 1 and between[0].text == "," and between[1].lower == "which"
-            if apart and act.action == "signed":
+            if apart and act.action in ("signed", "launched", "renewed", "extended"):
                 between = between[1:]  # "the accord, which A signed with B"
             at = next((k for k, t in enumerate(between) if t.lower in ("that", "which")), 0)
             if at and not any(t.tag in ("VERB", "AUX") or t.text in (",", ";") for t in between[:at]):

@@ -1,7 +1,7 @@
 """Rule: what became of several instruments at once ("both entered into force", "the three treaties took effect").
 
-Belongs here: a plural that points back to instruments told one by one. Does not belong here: "it" and "the treaty"
-(antecedents.py), several acts on one instrument (afterwards.py).
+Belongs here: a plural that points back to instruments told one by one, and "the latter" of them. Does not belong here:
+"it" and "the treaty" (antecedents.py), several acts on one instrument (afterwards.py).
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ _NOUNS = (
 _SEVERAL = re.compile(
     rf"\b(?:[Tt]hey(?: all| both)?|(?P<both>[Bb]oth)(?: of (?:them|these|those))?(?: (?:{_NOUNS}))?|"
     rf"(?:[Tt]he|[Tt]hese|[Aa]ll|[Tt]hose) (?P<count>two|three|four|five)(?: (?:new )?(?:{_NOUNS}))?|"
-    rf"[Tt]hese (?:{_NOUNS}))(?: have| had| will| were| are| then| all| both)* (?=[a-z])"
+    rf"[Tt]hese (?:{_NOUNS})|[Tt]he (?P<one>latter|former)(?: (?:treaty|agreement|protocol|memorandum))?)"
+    r"(?: have| had| has| will| were| was| are| is| then| all| both)* "
+    r"(?=[a-z])"
 )
 _OF_TWO = frozenset({"treaty", "agreement", "memorandum_of_understanding", "protocol"})
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
@@ -52,11 +54,13 @@ def _several(view: View) -> Iterator[Link]:
             continue
         if act.voice == "active" and not act.verb.intransitive or act.verb.joins:
             continue
-        count = len("AB") if match["both"] else _COUNTS.get(match["count"] or "", 0)
-        told = _told(view, match.start(), count)
+        count = len("AB") if match["both"] or match["one"] == "former" else _COUNTS.get(match["count"] or "", 0)
+        told = _the_last(view, match.start()) if match["one"] == "latter" else _told(view, match.start(), count)
+        told = told[:1] if match["one"] == "former" else told
         days = _days(view, act.end, len(told))
         here = Span(match.start(), match.end())
-        shared = next((past.parties for past in told if len(past.parties) > 1), ())
+        beside = [p for p in view.past[-_NEAR:] if p.acted and told and p.sentence == told[0].sentence]
+        shared = next((past.parties for past in (*told, *beside) if len(past.parties) > 1), ())
         for each in (act, *and_later(view, act)):
             for number, past in enumerate(told):
                 if past.acted and past.action == each.action:
@@ -102,6 +106,18 @@ def _told(view: View, start: int, count: int) -> Sequence[Antecedent]:
             found.setdefault((past.title, past.parties), past)
     told = [*found.values()][::-1]
     return told if len(told) > 1 and count in (0, len(told)) else ()
+
+
+def _the_last(view: View, start: int) -> Sequence[Antecedent]:
+    """The instrument that was named last, in this sentence or the one before."""
+    near = [p for p in view.past[-_NEAR:] if p.start < start and view.sentence.index - p.sentence <= 1]
+    last = max(near, key=lambda p: (p.start, p.acted), default=None)
+    return (last,) if last is not None and not _NESTED.search(last.title) else ()
+
+
+_NESTED = re.compile(
+    r" (?:of|for|on|to) (?:the|their|an?) [\w -]*(?:agreement|treaty|protocol|memorandum|convention)\b"
+)
 
 
 def _days(view: View, start: int, count: int) -> tuple[Period, ...]:
