@@ -190,6 +190,7 @@ def when(
     inherit: bool = True,
     from_term: bool = False,
     past: bool = False,
+    done: bool = False,
     taken: Sequence[Span] = (),
 ) -> Dating:
     """The date of an act whose words are `text[start:end]` in `sentence`.
@@ -198,6 +199,7 @@ def when(
     the document's own date. Periods in `skip` (a printed title, another clause) are left out. `point`: the act
     happens on one day, so of a range its beginning counts. `from_term`: "from April 2023 to March 2028" dates the act
     (an extension known by its new term). `past`: the act has happened, so nothing after the publication dates it.
+    `done`: it is told as done, and "at the end of May" is when.
     `taken` are dates that belong to other
     things told before and are not handed on.
     """
@@ -212,7 +214,7 @@ def when(
         if not any(s.start <= p.start < s.end for s in skip)
         and _dates(lookup, sentence, p, from_term)
         and not is_term_of_plan(lookup.scene.document.text, p.start)
-        and not (point and p.kind == "until" and not _AS_OF.match(lookup.scene.document.text, p.start))
+        and not (point and p.kind == "until" and not _is_when(lookup.scene.document.text, p.start, done))
         and not (past and p.first is not None and p.first > lookup.scene.document.published_on)
     ]
     for period in candidates:
@@ -231,9 +233,20 @@ def when(
         return Dating(_dating(entry, point).edtf, "context", Span(entry.start, entry.end))
     if inherit:
         period_before = _inherited(lookup, sentence, taken)
-        if period_before is not None:
+        first = period_before.first if period_before is not None and done else None
+        ahead = first is not None and first > lookup.scene.document.published_on
+        if period_before is not None and not ahead:
             return Dating(_dating(period_before, point).edtf, "context", Span(period_before.start, period_before.end))
     return document_date(lookup.scene)
+
+
+def _is_when(text: str, start: int, done: bool) -> bool:
+    """Whether a term with an open start says when something began ("as of 1 May"), or was done ("at the end of
+    July")."""
+    return _AS_OF.match(text, start) is not None or done and _AT_ITS_END.match(text, start) is not None
+
+
+_AT_ITS_END = re.compile(r"(?:at|towards) the end of (?!the year)")
 
 
 def _sharper(lookup: Lookup, period: Period, candidates: Sequence[Period]) -> Period:
@@ -275,10 +288,15 @@ def _dates(lookup: Lookup, sentence: Sentence, period: Period, from_term: bool) 
     return from_term and period.kind == "range" or _NOT_A_DATE.search(before) is None
 
 
+_REDUCED = 2  # tokens of "agreed in", before a date
+
+
 def _is_main(sentence: Sentence, period: Period) -> bool:
     """Whether a period stands outside the sentence's relative clauses, those without a relative too ("renewed the
     accord they signed in 2015")."""
     words = tokens_between(sentence, sentence.start, period.start)
+    if len(words) > _REDUCED and words[-2].tag == "VBN" and words[-3].tag in ("NOUN", "PROPN"):
+        return False  # "noted that the partnership agreed in 2023 had borne fruit"
     comma = next((k for k in range(len(words) - 1, -1, -1) if words[k].text == ","), len(words))
     if comma and comma + 1 < len(words) and words[comma + 1].tag == "VBN":
         return False  # "they noted that the protocol, signed in Lindow in 2022, was in force"
@@ -301,6 +319,10 @@ def _in_a_name(lookup: Lookup, period: Period) -> bool:
 
 
 _NAMED = re.compile(r" [A-Z]")
+_OF_AN_END = re.compile(
+    r"\b(?:expir(?:y|es|ed|ation)|lapsed?s?|ran out|run out)(?: \w+)? "
+    r"(?:on|in|at|by|with) (?:the )?$"
+)
 
 
 def _inherited(lookup: Lookup, sentence: Sentence, taken: Sequence[Span]) -> Period | None:
@@ -317,6 +339,7 @@ def _inherited(lookup: Lookup, sentence: Sentence, taken: Sequence[Span]) -> Per
             and _dates(lookup, before, p, from_term=False)
             and not any(s.start <= p.start < s.end for s in taken)
             and not _in_a_name(lookup, p)
+            and _OF_AN_END.search(lookup.scene.document.text, max(before.start, p.start - 40), p.start) is None
             and not (p.basis == "context" and len(p.edtf) == len("2024") and _measures(lookup, before))
         ]
         if points:

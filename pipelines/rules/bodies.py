@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from pipelines.mentions.names.authority import ENTITIES, entity
+from pipelines.mentions.names.authority import COUNTRIES, ENTITIES, entity, two_sides
 from pipelines.mentions.names.authority import is_capital as is_capital_city
 from pipelines.mentions.names.words import EVENTS
 from pipelines.model import Name, Sentence, Span, Token
@@ -72,6 +72,9 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
     alone = strict and places_alone(lookup, start, end)
     for name in lookup.names(start, end):
         if name.kind == "organization" and (files(text, name) or _is_organ(text, name)):
+            continue
+        if name.kind == "organization" and (pair := two_sides(text[name.start : name.end])):
+            found += (Body(land, Span(name.start, name.end), "country") for land in pair)
             continue
         if (seated := by_acronym(text, name, sentence.end)) is not None:
             found.append(seated)
@@ -135,7 +138,7 @@ def _code(code: str, kind: str) -> str:
     head, of, land = code.rpartition(" of ")
     if of and kind == "organization" and land in ENTITIES and _ORGAN.search(head) and code not in ENTITIES:
         return land  # "the Administrative Council of OAPI" decides for it
-    country = _COUNTRIES.get(land.removeprefix("the ").lower()) if of else None
+    country = COUNTRIES.get(land.removeprefix("the ").lower()) if of else None
     if country is None or code in ENTITIES:
         return code
     if kind == "university" and _GENERIC_NAME.fullmatch(head):
@@ -152,7 +155,6 @@ _GENERIC_NAME = re.compile(
     r"(?:(?:National|State|Technical|Technological|Catholic|Pontifical|Christian|Normal|Maritime|Federal|Open|Royal|Agricultural|Medical|Islamic|American|Pedagogical|Polytechnic|"
     r"University|College|Institute|Academy|School|of|and|Science|Sciences|Technology|Education)\s?)+"
 )
-_COUNTRIES = {name.lower(): e.id for e in ENTITIES.values() if e.kind == "country" for name in (e.name, *e.aliases)}
 
 
 def _is_organ(text: str, name: Name) -> bool:
@@ -197,6 +199,8 @@ def _longer(text: str, name: Name, sentence_end: int) -> Body | None:
             and not named
             or more in TITLES_LOWER
             or more.title() in EVENTS
+            or " " in match[1]
+            and not _is_branch(match[1].split())
         ):
             return None
         return Body(text[name.start : match.end()], Span(name.start, match.end()), "company")
@@ -212,7 +216,15 @@ def _longer(text: str, name: Name, sentence_end: int) -> Body | None:
     return Body(text[span.start : span.end], span, "company")
 
 
-_ONE_MORE = re.compile(r" ([A-Z][a-z]{3,})\b(?! [A-Z])(?!['’])")
+def _is_branch(words: Sequence[str]) -> bool:
+    """Whether several words go on a company's name: "Lindow Shipping Ports Kenya", not "Lindow Chairman Bo Lin"."""
+    lower = [word.lower() for word in words]
+    if any(w in GOVERNING or w in NOT_A_BODY or w in TITLES_LOWER or w.title() in EVENTS for w in lower):
+        return False
+    return lower[-1] in COUNTRIES or any(w in _BODY_WORDS for w in lower)
+
+
+_ONE_MORE = re.compile(r" ([A-Z][a-z]{3,}(?: [A-Z][a-z]{3,}){0,3})\b(?! [A-Z])(?!['’])")
 _RUN = re.compile(r"(?: [A-Z][\w&’'-]*)+")
 _BODY_WORDS = frozenset(
     (

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pipelines.mentions.names.authority import ENTITIES, LISTED
 from pipelines.mentions.names.gazetteer import is_acronym
+from pipelines.mentions.names.words import NOT_A_NAME
 from pipelines.model import Name
 
 _BRACKET = re.compile(
@@ -21,7 +22,7 @@ _BRACKET = re.compile(
     r"([^\W\d_][\w&.-]{1,14}(?: [A-Z][\w-]+){0,2})[\"”’']?[,;)]"
 )
 _LEGAL = re.compile(r"(?: (?:Co\.,?|Group|Company|Corporation|Holdings?|Industries|Pte\.?|Sdn\.?))+$")
-_SHORTEST = 6  # letters of a company's name without its last word
+_SHORTEST, _SHORTEST_WORD = 6, 4  # letters of a company's name without its last word; of one word
 _NAMED = ("organization", "office", "company", "university", "area")
 
 
@@ -41,9 +42,13 @@ def learn(text: str, names: Sequence[Name]) -> dict[str, Name]:
 def _shortened(text: str, name: Name) -> str | None:
     """What an unlisted company is called where the last word of its name is left out: "Lindow Bio" of "Lindow Bio
     Industries"; None where the text never calls it so."""
-    short, _, _ = text[name.start : name.end].rpartition(" ")
+    whole = text[name.start : name.end]
+    short, _, _ = whole.rpartition(" ")
     short = _LEGAL.sub("", short)
-    if short.count(" ") not in (1, 2) or len(short) < _SHORTEST or short in LISTED:
+    if " " not in short and short and _LEGAL.search(whole):  # "Lindow" of "Lindow Group"
+        if len(short) < _SHORTEST_WORD or short in LISTED or short in NOT_A_NAME or short.lower() in text:
+            return None
+    elif short.count(" ") not in (1, 2) or len(short) < _SHORTEST or short in LISTED:
         return None
     at = text.find(short)
     while at >= 0:
@@ -101,6 +106,10 @@ def unify(text: str, names: Sequence[Name]) -> list[Name]:
             or text[name.end : after.start] != " ("
         ):
             continue
+        firm = name.kind == after.kind == "company" and text[after.end : after.end + 1] == ")"
+        if firm:  # "Lindow Future Energy Company (Lindar)"
+            out[at] = replace(name, entity_id=known.id)
+            continue
         words, full = _words(text[name.start : name.end]), set[str]().union(*map(_words, (known.name, *known.aliases)))
         if 5 * len(words & full) >= 3 * len(words):
             out[at] = replace(name, entity_id=known.id, kind=known.kind)
@@ -119,7 +128,7 @@ def _code(short: str, name: Name) -> str:
 
 def _occurrences(text: str, learned: Mapping[str, Name]) -> Iterator[Name]:
     reached = 0
-    for start, _, short in sorted((at, -len(form), form) for form in learned for at in _places(text, form)):
+    for start, _, short in sorted((at, -len(form), form) for form in learned for at in places(text, form)):
         if start < reached:
             continue  # within a longer short form
         reached = start + len(short)
@@ -128,7 +137,7 @@ def _occurrences(text: str, learned: Mapping[str, Name]) -> Iterator[Name]:
         yield Name(start, reached, code, known.kind, "acronym" if is_acronym(short) else "name")
 
 
-def _places(text: str, short: str) -> Iterator[int]:
+def places(text: str, short: str) -> Iterator[int]:
     """Where a short form stands as a word of its own."""
     at = text.find(short)
     while at >= 0:

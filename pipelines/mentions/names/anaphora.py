@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipelines.mentions.names.authority import area_of, countries_in, entity, is_capital, office_of
+from pipelines.mentions.names.authority import area_of, countries_in, entity, is_capital, office_of, two_sides
 from pipelines.mentions.names.gazetteer import Hit
 from pipelines.model import Name, NameKind
 
@@ -57,13 +57,14 @@ _REACH = 60  # names back to which a reference looks
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Whose text it is: `office`, `university` and `country` of the publisher, None where it is nobody's or unknown.
-    `spoken` is whether "we" is the publisher; without one "our country" is the country the text speaks of most."""
+    """Whose text it is: `office`, `university`, `company` and `country` of the publisher, None where it is nobody's or
+    unknown. `spoken` is whether "we" is the publisher; without one "our country" is the one the text speaks of most."""
 
     country: str | None = None
     office: str | None = None
     spoken: bool = False
     university: str | None = None
+    company: str | None = None
 
 
 def at_home(names: Sequence[Name]) -> str | None:
@@ -124,6 +125,8 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
         found = home.office  # what an office calls itself, whichever other one it has just named
     if key == "university" and home.university and not _is_beside(text, nearest, hit):
         found = home.university
+    if key == "company" and any(n.entity_id == home.company for n in _back(before)):
+        found = home.company  # in its own text, whichever other one it has just named
     if found is None and role == "word" and home.office and key in entity(home.office).name.lower():
         found = home.office  # "the corporation" of the Intellectual Property Corporation
     if found is None and key == "country":
@@ -274,6 +277,8 @@ def _chosen(text: str, before: Sequence[Name], size: int, kind: str) -> tuple[st
             continue
         if kind == "side" and name.form == "demonym" and not _is_party(text, name):
             continue
+        if size == len("AB") and kind in ("side", "country") and (pair := two_sides(name.entity_id)):
+            return pair  # of "the Norland-Sudland Joint Commission"
         for pool, members in found:
             if name.kind in pool and len(members) < size:
                 members.setdefault(_side(name.entity_id), name.entity_id)

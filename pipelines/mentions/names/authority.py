@@ -117,6 +117,21 @@ _ACRONYMS: Mapping[str, str] = MappingProxyType(
 )
 
 
+COUNTRIES = {name.lower(): e.id for e in ENTITIES.values() if e.kind == "country" for name in (e.name, *e.aliases)}
+_JOINT_BODY = re.compile(
+    r"(?:[Tt]he )?([A-Z][\w ]{1,30}?)[-–—]([A-Z][\w ]{1,30}?) (?:[A-Z][\w&/-]* ){0,5}"
+    r"(?:Joint|Inter-?governmental|Intergovernmental|Mixed|Bilateral|Commission|Committee|Working Group|Dialogue)\b"
+)
+
+
+def two_sides(printed: str) -> tuple[str, ...]:
+    """The two countries of a body that is named after them: "Norland-Sudland Joint Trade Committee"."""
+    match = _JOINT_BODY.match(printed) if "-" in printed or "–" in printed or "—" in printed else None
+    sides = match.groups() if match is not None else ()
+    lands = [COUNTRIES.get(side.lower()) or (side if side in ENTITIES else None) for side in sides]
+    return tuple(land for land in lands if land) if all(lands) else ()
+
+
 def listed_code(code: str) -> str:
     """The code under which an office is listed whose acronym is given ("CIPO"); any other code as it is."""
     return _ACRONYMS.get(code, code) if code not in ENTITIES else code

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pipelines.mentions.names import acronyms, anaphora, appositions, context, forms, nationals
+from pipelines.mentions.names import acronyms, anaphora, appositions, context, forms, nationals, own_firm
 from pipelines.mentions.names.anaphora import Home
 from pipelines.mentions.names.authority import area_of, ministry_of, office_of
 from pipelines.mentions.names.gazetteer import Hit, Term, hits
@@ -36,6 +36,8 @@ def find_names(text: str, sentences: Sequence[Sentence], publisher: str | None =
     names, references = _listed_and_grown(text, found)
     names = _decide(text, names, [s.start for s in sentences], home := _home(publisher))
     names = nationals.coded(text, acronyms.unify(text, names))
+    if home.company is not None:
+        names = own_firm.found(text, names, home.company)
     names = acronyms.apply(text, names, acronyms.learn(text, names))
     return tuple(_refer(text, names, references, home) if references else names)
 
@@ -48,7 +50,7 @@ def _home(publisher: str | None) -> Home:
     office = next((n.entity_id for n in names if n.kind == "office" and n.entity_id), None)
     university = next((n.entity_id for n in names if n.kind == "university" and n.entity_id), None)
     country = next((a for n in names if n.entity_id and (a := area_of(n.entity_id)) and len(a) == 3), None)
-    return Home(country, office, country is not None, university)
+    return Home(country, office, country is not None, university, own_firm.firm_of(publisher, names))
 
 
 def _listed_and_grown(text: str, found: Sequence[Hit]) -> tuple[list[Name], list[Hit]]:

@@ -233,7 +233,7 @@ def _right(text: str, hits: Sequence[Hit], at: int) -> tuple[int, str | None]:
             break
         if hit is not None and hit.term.role in ("name", "ambiguous"):
             grown = _WORD.match(text, hit.end + 1) if text[hit.end : hit.end + 1] == " " else None
-            whole = hit.term.kind in ("country", "area") and hit.term.form == "name" and grown is None
+            whole = hit.term.kind in ("country", "area") and hit.term.form in ("name", "acronym") and grown is None
             if joint.group() == " " and hit.term.form != "demonym" and hit.term.kind not in ("city", "province"):
                 break
             if whole:

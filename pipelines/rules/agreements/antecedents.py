@@ -71,6 +71,10 @@ def _last_told(view: View, link: Link) -> Antecedent | None:
             continue
         if ins is None:
             return past
+        if (past.form == "treaty" != ins.form or past.form == PPH) and _WHICH.match(
+            view.text, ins.end, view.sentence.end
+        ):
+            continue  # "the agreement under which A searches for others" is told by what it is for
         if found is not None and past.sentence != found.sentence:
             break
         if (fits(ins, past) or back <= NEAR_BACK and is_any(view, ins, past)) and (
@@ -82,9 +86,12 @@ def _last_told(view: View, link: Link) -> Antecedent | None:
     return found
 
 
+_WHICH = re.compile(r" (?:under|by|through) which ")
+
+
 def fits(ins: Instrument, past: Antecedent) -> bool:
     """Whether what was told before can be what a definite phrase means."""
-    if past.form == past.type and past.type in SPECIAL and past.acted and ins.id in ("agreement", "memorandum"):
+    if past.form == past.type and past.type in SPECIAL | {PPH} and past.acted and ins.id in ("agreement", "memorandum"):
         return " " not in ins.title  # "patents hold there. The arrangement …": told without a word for an instrument
     return _says_no_other(ins, past) and (
         ins.id in (past.id, "one")

@@ -25,6 +25,7 @@ from pipelines.rules.agreements.circumstances import (
     of_these,
     only_where,
     says_it,
+    signed_noun,
     told_below,
     with_several,
 )
@@ -53,6 +54,12 @@ from pipelines.rules.localities import Body
 
 STAYING = frozenset({"continue", "run", "operate"})
 JOINING = ("active", "gerund", "infinitive")  # voices in which whoever joins is the subject
+AGREED = frozenset({"agree", "agree_on"})
+SIGNED = frozenset(
+    {"contract", "agreement", "memorandum_of_understanding", "treaty", "protocol", "letter_of_intent"}
+    | {"recognition_arrangement"}
+)
+UNDER_WAY = frozenset({"signed", "adopted", "planned"})  # what a treaty of many goes through without a party
 TO_COME = frozenset({"entered_into_force", "launched"})
 
 
@@ -92,6 +99,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     both = ins is not None and ins.parties is not None and kind not in OPEN_TO_ALL  # "ratified the pact with Sudland"
     if act is not None and act.verb.joins and (subject or act.voice in JOINING) and not both:
         partner = ()  # one joins; where the instrument of accession lies is no party
+    if act is not None and act.verb.joins and act.voice == "infinitive" and (first := _first_to(view, act)):
+        subject, partner = first, ()
     if pattern is not None and ins is not None and not subject:
         subject = staying(view, pattern, partner, ins)
     named = (*subject, *partner)
@@ -108,14 +117,16 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         named = (*subject, *named)
     if back is not None and named and back.parties and not _overlaps(named, back.parties):
         # another pair: of the antecedent only its kind holds, and that only within a topic ("the pilot with C …")
-        if back.type not in view.topics and ins is None:
+        if back.type not in view.topics and ins is None and not entering:
             return
-        same_kind = back.type in view.topics or ins is not None and ins.id == "one"  # "the one with C"
+        same_kind = entering or back.type in view.topics or ins is not None and ins.id == "one"  # "the one with C"
         own = ins is not None and not ins.generic and ins.id != "one"
         title = ins.title if ins is not None and own else _pilot_title(back.title)
         back = replace(back, parties=(), title=title) if same_kind else None
     if ins is not None and not partner and len(subject) < 2 and not ins.named and is_counted(view, ins):
         return
+    if ins is not None and kind == "contract" and not partner and len(subject) < 2 and _NTH.match(ins.title):
+        return  # "has thus won its fourth contract in the region"
     of_one = kind == PPH and ins is not None and ins.plural and back is None and len(named) < 2 and not partner
     if of_one and subject and act is not None and act.voice == "active":
         return  # "the office launched a new phase of its PPH programmes"
@@ -134,6 +145,10 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     action = action_of(view, link, act_types=kind)
     if action == "signed" and ins is not None and not ins.plural and is_renewed(view, ins):
         action = "renewed"
+    if action == "adopted" and act is not None and act.verb.id in AGREED and kind in SIGNED:
+        action = "signed"  # a plan is adopted when it is agreed, a contract is concluded
+    if action == "signed" and act is not None and ins is not None and (noun := signed_noun(view, act, ins)) is not None:
+        action = noun.action  # "signed the renewal of their accord"
     if act is not None and act.action == "terminated" and (action == "planned" or act.mood == "planned"):
         return  # a scheduled end is not an act
     state = act is not None and act.action in ("entered_into_force", "in_effect") and kind in ("treaty", "protocol")
@@ -143,7 +158,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         or bound
         and len(partner) == 1
         or act is not None
-        and (act.verb.joins or ins is not None and ins.named and _binds(act, partner))
+        and (act.verb.joins and not both or ins is not None and ins.named and _binds(act, partner))
     )
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
     explicit = explicit or kind == AUTHORITY and link.action in ("renewed", "extended")
@@ -158,8 +173,21 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     named = as_offices(view, rights or named) if kind == "recognition_arrangement" else named
     if not named and kind == "protocol" and ins is not None and not ins.proper:
         named = _of_trade(view, ins)
-    parties = completed(
-        view, named, kind, joins=joins, explicit=explicit, plain=plain_one, clause=clause_of(view, link), apart=apart
+    open_to_all = ins is not None and ins.named and kind == "treaty" and not named and action in UNDER_WAY
+    parties = (
+        ()
+        if open_to_all
+        else completed(
+            view,
+            named,
+            kind,
+            joins=joins,
+            explicit=explicit,
+            plain=plain_one,
+            clause=clause_of(view, link),
+            apart=apart,
+            with_one=not subject and len(partner) == 1 and plain_one and _is_with(view, partner[0]),
+        )
     )
     alone_in = back is not None and back.form == "treaty" and back.proper  # others of it are no parties of this entry
     if back and not entering and len(named) < 2 and back.parties and (not named or _overlaps(named, back.parties)):
@@ -221,6 +249,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     past = day is not None and (day < today[: len(day)] or day == today)  # "this year" is not over
     if act is not None and action == "planned" and past and (act.action != "signed" or act.verb.joins):
         action = act.action  # announced for a day that has passed
+    if action == "amended" and act is not None and is_present(view, act) and back is None:
+        return  # "it updates the accord of 2019": told of another paper
     if action == "terminated" and (day is not None and day > today or act is not None and is_present(view, act)):
         return  # a scheduled end is not an act
     start = (dating.edtf or "").partition("/")[0]
@@ -262,6 +292,23 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
 
 
 _AMENDS = re.compile(r"\b(?:amend|upgrad|supplement|modif|renew|exten|revis)\w*|\bto (?:the|its)\b", re.IGNORECASE)
+
+
+def _first_to(view: View, act: Act) -> tuple[Body, ...]:
+    """ "…, and Norland became the first member to ratify it": who became so."""
+    became = _BECAME.search(view.text, view.sentence.start, act.start)
+    return in_span(view, Span(view.sentence.start, became.start()), strict=False)[-1:] if became is not None else ()
+
+
+_BECAME = re.compile(r" (?:became|becomes|has become|is|was) the (?:[\w-]+ ){1,6}to $")
+
+
+def _is_with(view: View, body: Body) -> bool:
+    """ "With Norland, a treaty has applied since 2017": one side told by "with", whose other is taken for granted."""
+    return _WITH.search(view.text, view.sentence.start, body.span.start) is not None
+
+
+_WITH = re.compile(r"\b[Ww]ith (?:the )?$")
 
 
 def _of_trade(view: View, ins: Instrument) -> tuple[Body, ...]:
@@ -312,6 +359,7 @@ def _binds(act: Act, partner: Sequence[Body]) -> bool:
     return act.action == "entered_into_force" and len(partner) == 1
 
 
+_NTH = re.compile(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) ")
 _BOTH = re.compile(
     r"\W*(?:(?:[Tt]he|[Tt]hese|[Tt]heir) (?:two|both)|[Bb]oth|[Tt]he) "
     r"(?:offices|sides|countries|parties|governments|institutions|companies|authorities|administrations|agencies|"

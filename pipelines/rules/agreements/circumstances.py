@@ -92,6 +92,22 @@ def is_renewed(view: View, ins: Instrument) -> bool:
     return at is not None and not any(a.first == at for a in view.acts)
 
 
+def signed_noun(view: View, act: Act, ins: Instrument) -> Act | None:
+    """The renewal, extension or amendment that is what was signed of an instrument; None where that is the paper."""
+    for noun in view.acts:
+        if noun.voice == "noun" and act.last <= noun.first and noun.last < ins.first <= noun.last + _OF_THE:
+            told = noun.action in ("renewed", "extended", "amended", "terminated")
+            return (
+                noun
+                if told and not any(t.text in (",", ";") for t in view.sentence.tokens[act.last : ins.first])
+                else None
+            )
+    return None
+
+
+_OF_THE = 4  # tokens from "renewal" to its instrument: "of their joint"
+
+
 def is_present(view: View, act: Act) -> bool:
     """Whether an act is told in the present ("it expires next year")."""
     word = view.sentence.tokens[act.first].lower

@@ -23,7 +23,8 @@ def action_of(view: View, link: Link, act_types: str) -> str:
     if act is None or link.action != act.verb.action:
         return link.action
     if (
-        view.text.startswith(" in principle", act.end)
+        view.text.startswith((" in principle", " in substance"), act.end)
+        or view.text.endswith(("substantively ", "substantially "), view.sentence.start, act.start)
         or act.voice == "noun"
         and _AWAITED.search(view.text, max(view.sentence.start, act.start - 40), act.start)
     ):

@@ -31,7 +31,8 @@ from pipelines.rules.titles import covering, sentence_quotes
 MULTILATERAL = frozenset({"WORLD", "UN", "BRI", "AFRICA", "ASIA", "EUROPE", "LATIN_AMERICA"})
 AUTHORITIES = frozenset({"isa", "ipea", "isa/ipea", "searching"})
 RECOGNISING = frozenset(
-    "recognition recognizing recognising recognize recognise recognized recognised recognizes recognises".split()
+    "recognition recognizing recognising recognize recognise recognized recognised recognizes recognises "
+    "validation validating validate validated".split()
 )
 RECOGNISED = frozenset("patent patents mutual mutually operators results certificates standards economic aeo".split())
 LONGEST_SENTENCE = 1500  # tokens; what is longer is a table or worse, and is reported instead of read

@@ -180,7 +180,7 @@ ACT_NOUNS = frozenset(_key(noun)[0] for entry in _ACTIONS for noun in entry.attr
 """Words that begin a noun for an act: "its entry into force", "the renewal"."""
 TRIGGERS = frozenset(
     {_trigger(name) for entry in _INSTRUMENTS for name in (*entry.names(), *entry.attributes.get("plurals", ()))}
-    - {")", "patents", "recognition", "exchange", "system"}
+    - {")", "patents", "recognition", "exchange", "system", "pct"}
     | {"recognition", "memorandum", "prosecution", "hague", "madrid", "lisbon", "ordered"}
 )
 """Words without which a sentence names no instrument."""

@@ -135,7 +135,8 @@ def _is_aside(view: View, act: Act) -> bool:
     if not any(ins.last == act.first - 1 for ins in view.instruments) or act.last >= len(tokens):
         return False
     day = next(iter(view.lookup.periods(act.end, act.end + len(" in 2016"))), None)
-    return tokens[act.last].tag in ("ADP", "NUM") and day is not None and view.text.startswith(",", day.end)
+    after = next((ins.start for ins in view.instruments if ins.start > act.end), view.sentence.end)
+    return tokens[act.last].tag in ("ADP", "NUM") and day is not None and view.text.find(",", day.end, after) >= 0
 
 
 _REACH = 120  # tokens from a verb to its object

@@ -155,7 +155,7 @@ def _named_loosely(a: Row, b: Row) -> bool:
         and not b.several
         and a.action == b.action
         and a.date == b.date
-        and a.parties != b.parties
+        and (a.parties != b.parties or a.action_span != b.action_span)
         and _same_parties(a, b)
     )
 

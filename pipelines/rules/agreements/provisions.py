@@ -77,7 +77,10 @@ def provided(view: View, ins: Instrument) -> str | None:
     ):
         return "recognition_arrangement"
     nameless = " " not in _WITH_YEAR.sub("", ins.title) and (
-        ins.definite or ins.title.lower().startswith("arrangement")
+        ins.definite
+        or ins.title.lower().startswith("arrangement")
+        or RECOGNITION_TOLD in view.topics
+        and ins.parties is not None  # "patents of A hold in B. An agreement with C was signed"
     )
     if RECOGNITION in view.topics and nameless and not ins.plural and not (ins.proper and ins.parties is None):
         return RECOGNITION  # "the memorandum was signed in 2018", where recognition is what the text is about

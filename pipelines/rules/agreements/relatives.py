@@ -28,11 +28,22 @@ def told_with_commas(view: View, comma: int) -> Instrument | None:
         closing = any(ins.first > k and ins.last == comma for ins in view.instruments)  # ", a pact of the two, was"
         if told is not None and tokens[k].text == "," and not closing and _is_set_off(tokens, k + 1):
             return told
+        if told is not None and tokens[k].text == "," and not closing and _says_which(tokens, k + 1):
+            return told
         if told is not None and tokens[k].text == "," and tokens[k + 1].lower in ("a", "an"):
             return (
                 told if not closing and not preposition_before(view, told) else None
             )  # "a memorandum on the X Scheme, a programme set up by A, was signed with B"
     return None
+
+
+def _says_which(tokens: Sequence[Token], k: int) -> bool:
+    """Whether what stands between two commas says the how-manieth it is: "an accord on seeds, the fourth of its kind
+    that it has, was signed"."""
+    return tokens[k].lower in ("the", "its", "their") and tokens[k + 1].lower in _ORDER
+
+
+_ORDER = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth only latest largest".split())
 
 
 def _is_set_off(tokens: Sequence[Token], k: int) -> bool:

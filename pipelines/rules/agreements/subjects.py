@@ -29,7 +29,7 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
     tokens = view.sentence.tokens
     i = index - 1
     if i > 0 and tokens[i].text == "," and (told := told_with_commas(view, i)) is not None:
-        return "instrument", told
+        return ("other", None) if talks.are_on(view, told.start) else ("instrument", told)
     while i >= 0:
         token = tokens[i]
         if token.lower in ("itself", "themselves"):
@@ -55,6 +55,8 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
             continue
         if token.lower in RELATIVE and token.tag in ("PRON", "DET", "SCONJ"):
             found = next((ins for ins in reversed(view.instruments) if ins.last <= i), None)
+            if found is not None and not talks.TALKING.isdisjoint(t.lower for t in tokens[found.last : i]):
+                return "other", None  # "the accord served as a model for talks with B, which began in January"
             return ("relative", found) if found else ("other", None)
         if token.lower in ("it", "them") and i > 1 and tokens[i - 1].tag == "ADP":
             i -= 2  # "a work plan under it was adopted"
@@ -209,6 +211,9 @@ def subject_span(view: View, index: int, depth: int = 0) -> tuple[Span | None, S
     start = i
     while start >= 0:
         token = tokens[start]
+        if start < i and is_finite(view, start) and (opens := _put_in(view, start, i)) is not None:
+            start = opens
+            continue
         if start < i and token.lower in AFTER and "," not in [t.text for t in tokens[start:i]]:
             break
         if (
@@ -228,6 +233,17 @@ def subject_span(view: View, index: int, depth: int = 0) -> tuple[Span | None, S
         if relative is not None and relative > 0:
             return Span(view.sentence.start, tokens[relative].start), None
     return span, None
+
+
+def _put_in(view: View, verb: int, last: int) -> int | None:
+    """The token before a relative clause that names nobody and is put into a subject: "A, which runs the park, and B
+    signed"."""
+    tokens = view.sentence.tokens
+    which = next((k for k in range(verb, max(0, verb - 4), -1) if tokens[k].lower in ("which", "who")), None)
+    close = next((k for k in range(verb, last) if tokens[k].text == ","), None)
+    if which is None or close is None or tokens[which - 1].text != "," or tokens[close + 1].lower != "and":
+        return None
+    return which - 2 if not view.lookup.names(tokens[which].start, tokens[close].start) else None
 
 
 def _before_phrase(view: View, i: int) -> int:

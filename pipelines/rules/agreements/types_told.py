@@ -18,7 +18,7 @@ def kind_of(view: View, ins: Instrument | None, back: Antecedent | None) -> str:
         return (
             back.type if back is not None and (ins is None or not ins.generic) else ins.type if ins is not None else PPH
         )
-    if back is not None and back.form == back.type and back.type in SPECIAL:
+    if back is not None and back.form == back.type and back.type in SPECIAL | {PPH}:
         return back.type
     if back is not None and (
         ins.definite

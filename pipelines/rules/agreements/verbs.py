@@ -96,8 +96,17 @@ def find_acts(sentence: Sentence) -> tuple[Act, ...]:
 
 
 def _apart(tokens: Sequence[Token], at: int) -> tuple[int, VerbForm] | None:
-    """ "acceded on 3 May to the treaty": a verb whose "to" its date has moved away."""
-    if tokens[at].lower not in _WITH_TO:
+    """ "acceded on 3 May to the treaty": a verb whose "to" its date has moved away; "became the 90th party to it"."""
+    lower = tokens[at].lower
+    if lower in _BECOMES:
+        ahead = range(at + 1, min(at + _AS_MEMBER, len(tokens) - 1))
+        as_one = next(
+            (k for k in ahead if tokens[k].lower in _MEMBER and tokens[k + 1].lower in ("of", "to", "in")), None
+        )
+        if as_one is None or any(t.tag in ("VERB", "AUX", "PUNCT", "ADP") for t in tokens[at + 1 : as_one]):
+            return None
+        return as_one + 2, FORMS.table[lower][1][(lower, "a", "member", "of")]
+    if lower not in _WITH_TO:
         return None
     to = next((k for k in range(at + 1, min(at + 7, len(tokens))) if tokens[k].lower == "to"), None)
     if to is None or any(t.tag in ("VERB", "AUX", "PUNCT") for t in tokens[at + 1 : to]):
@@ -106,6 +115,9 @@ def _apart(tokens: Sequence[Token], at: int) -> tuple[int, VerbForm] | None:
     return (at + 1, found[1]) if found is not None else None
 
 
+_BECOMES = frozenset("become becomes became becoming".split())
+_MEMBER = frozenset("member party signatory state participant".split())
+_AS_MEMBER = 8  # tokens from "became" to "member"
 _WITH_TO = frozenset("acceded accedes adhered adheres".split())
 
 
@@ -142,7 +154,8 @@ def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
         voice = "active"
     elif "gerund" in form.forms:
         of = last < len(tokens) and tokens[last].lower == "of"
-        apart = last < len(tokens) and tokens[last].text == "," and i > 0 and tokens[i - 1].lower in ("the", "'s", "’s")
+        ends = last < len(tokens) and (tokens[last].text == "," or tokens[last].tag == "AUX")
+        apart = ends and i > 0 and tokens[i - 1].lower in ("the", "its", "their", "'s", "’s")
         voice = "noun" if of or apart else "gerund"
     elif "third" in form.forms and (tokens[i].tag in ("VERB", "AUX") or last > i + 1):
         voice = "active"  # words that belong together ("enters into force") are no noun, however they were read

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 
 from pipelines.model import Scene, Sentence
 from pipelines.rules.agreements.antecedents import FAR_BACK, NEAR_BACK
+from pipelines.rules.agreements.instruments.kinds import JOINED
 from pipelines.rules.agreements.lexicon import ACT_NOUNS, FORMS, TRIGGERS
 from pipelines.rules.agreements.listing import RESULTS
 from pipelines.rules.agreements.patterns import likewise
@@ -34,7 +35,7 @@ MUTUAL = frozenset("recognise recognize protect accept honour honor".split())  #
 DEALS = frozenset({"licensed", "in-licensed"})  # told by their verb alone
 LETTERS = frozenset({"letters", "notes"})  # what is settled by exchanging them
 EXCHANGE = frozenset({"exchange", "exchanged"})
-NAMING_WORDS = MUTUAL | DEALS | TRIGGERS | PPH_WORDS | NAMED | PATENTS | RESULTS | LETTERS | {"search"}
+NAMING_WORDS = MUTUAL | DEALS | TRIGGERS | PPH_WORDS | NAMED | PATENTS | RESULTS | LETTERS | {"search", "pct"}
 
 # Bits of the gate: words that name an instrument, and these.
 NAMING = GATE.add(NAMING_WORDS)
@@ -63,6 +64,8 @@ def names_one(lower: AbstractSet[str], *, authority: bool) -> bool:
         or authority
         and not NAMED.isdisjoint(lower)
         or {"international", "search"} <= lower
+        or "pct" in lower
+        and not JOINED.isdisjoint(lower)
         or {"each", "other"} <= lower
         and not MUTUAL.isdisjoint(lower)
         or not (LETTERS.isdisjoint(lower) or EXCHANGE.isdisjoint(lower))

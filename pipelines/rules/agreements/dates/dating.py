@@ -68,6 +68,8 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     if not link.dated:
         return document_date(view.lookup.scene)
     skip += _inserted(view, start)
+    if link.act is not None and link.act.perfect and _SINCE_THEN.search(view.text, start, link.act.end):
+        skip += [Span(p.start, p.end) for p in around if p.end <= start]  # "began on 5 May and has since been extended"
     if link.act is not None and link.act.mood == "planned":
         skip += [  # "prolonged it on 8 September and will sign another": the day of what was done before
             Span(p.start, p.end)
@@ -118,10 +120,12 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         skip=skip,
         point=not state,
         inherit=not state
+        and not _is_earlier(view, link)
         and action != "planned"
         and not (link.act is not None and link.act.perfect and link.act.voice != "passive"),
         from_term=action in NEW_TERM,
         past=action in _PAST,
+        done=action in ONCE and link.act is not None and link.act.mood == "done",
         taken=[
             p.date_span
             for p in view.past[-40:]
@@ -147,13 +151,21 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         and (link.only_since or _by(view, found))
     ):
         return document_date(view.lookup.scene)
-    if action in _PAST and found.basis == "document" and (only := _only_day(view, around, skip)) is not None:
+    if action in ONCE and found.basis == "document" and (only := _only_day(view, around, skip)) is not None:
         return Dating(only.edtf, only.basis, Span(only.start, only.end))
     if action in _PAST and found.edtf and first_part(found.edtf) > _today(view)[: len(first_part(found.edtf))]:
         return document_date(view.lookup.scene)  # "signed a contract for buses that run as of 2030"
     if state and found.edtf and _since(view, found):
         return Dating(f"{first_part(found.edtf)}/..", found.basis, found.span)
     return found
+
+
+def _is_earlier(view: View, link: Link) -> bool:
+    """ "was earlier awarded a contract": not on the day told before."""
+    if link.act is None:
+        return False
+    tokens = view.sentence.tokens[max(0, link.act.group - 1) : link.act.first + 1]
+    return any(t.lower in ("earlier", "previously", "formerly") for t in tokens)
 
 
 _OF_ITS_OWN = frozenset({"extended", "renewed", "launched", "terminated"})  # acts that do not share a day told before
@@ -172,18 +184,20 @@ def _inserted(view: View, act: int) -> list[Span]:
     ]
 
 
+_SINCE_THEN = re.compile(r"\b(?:since|subsequently|meanwhile)\b")
 BESIDE = 24  # characters from an instrument to the comma behind it
 
 
 _INSERTED = re.compile(
-    r", (?:first |originally |last |[a-z]+ly )?[a-z]{3,}ed (?:[^,;:]{0,40} )??(?:(?:on|in|back in) )?$"
+    r", (?:(?:first |originally |last |[a-z]+ly )?[a-z]{3,}ed|effective|valid|in force|operational) "
+    r"(?:[^,;:]{0,40} )??(?:(?:on|in|back in|from|since|as of) )?$"
 )
 
 
 def _only_day(view: View, told: Sequence[Period], skip: Sequence[Span]) -> Period | None:
     """The one day that a sentence tells of a past act, however far from it: "signed the protocol which lets durian into
     the market on 19 June 2024"."""
-    if len(told) != 1 or told[0].kind != "point" or len(told[0].edtf) != len("2024-06-19"):
+    if len(told) != 1 or told[0].kind != "point" or len(told[0].edtf) < len("2024-06"):
         return None
     day = told[0]
     taken = any(s.start <= day.start < s.end for s in skip) or sum(a.voice != "noun" for a in view.acts) > 1
@@ -268,6 +282,8 @@ def _claimed(view: View, act: Act | None) -> list[Span]:
     tokens = view.sentence.tokens
     out: list[Span] = []
     for other in view.acts:
+        if act is not None and other.voice == "noun" and act.last < other.first:
+            out += _of_reason(view, act, other)
         if act is not None and other.start > act.end and other.voice == "active" and act.action != "signed":
             out += _of_relative(view, act, other)
         if act is not None and other.voice == "participle" and act.last < other.first and act.verb.joins:
@@ -280,6 +296,7 @@ def _claimed(view: View, act: Act | None) -> list[Span]:
             and ", " in view.text[act.end : other.start]  # "…, both firms announced on 3 May"
             or other.verb.id in ("agree", "agree_on")
             and act is not None
+            and other.start < act.start
             and act.mood == "decided"
             and act.action in _TERMS  # "agreed on 3 May to extend": that day
             or other.verb.id in ("agree", "agree_on")
@@ -302,6 +319,18 @@ def _claimed(view: View, act: Act | None) -> list[Span]:
         if begin < len(tokens) and last >= other.last:
             out += (Span(p.start, p.end) for p in view.lookup.periods(tokens[begin].start, tokens[last].end))
     return out
+
+
+def _of_reason(view: View, act: Act, other: Act) -> list[Span]:
+    """Dates of an act that another followed: "On 3 May it took effect, following its ratification by A in 2023"."""
+    if _AFTER.search(view.text, act.end, other.start) is None:
+        return []
+    around = _periods(view)
+    behind = [p for p in around if p.start >= other.end]
+    return [Span(p.start, p.end) for p in behind] if len(behind) < len(around) else []
+
+
+_AFTER = re.compile(r"\b(?:following|after|upon) (?:its|their|the|an?|[A-Z]\w+['’]s)?[\w -]{0,24}$")
 
 
 def _of_relative(view: View, act: Act, other: Act) -> list[Span]:

@@ -55,6 +55,7 @@ RECOGNISES = re.compile(
     r"\bto protect\b[^.;]{0,60}\b(?:geographical indications|GIs)\b|\b(?:recogni[sz]|protect)\w* each other[’']s\b",
     re.IGNORECASE,
 )
+JOINED = frozenset("acceded accedes accession joined joins joining ratified ratification adhered member party".split())
 NOT_BEFORE = frozenset("according subject pursuant".split())
 
 
@@ -257,6 +258,9 @@ def _after_topic(tokens: Sequence[Token], end: int) -> int:
 
 def _is_noun(tokens: Sequence[Token], i: int, end: int, word: Word) -> bool:
     last = tokens[end - 1]
+    if last.text == "PCT":  # "filed 300 PCT applications" names no treaty
+        joined = any(t.lower in JOINED for t in tokens)
+        return joined and (end == len(tokens) or tokens[end].tag not in NOUNS)
     if last.tag in ("VERB", "VBG", "AUX") and end - i == 1 and not is_capital(last):
         return False
     after = tokens[end].lower if end < len(tokens) else ""

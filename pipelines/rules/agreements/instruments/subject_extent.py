@@ -124,6 +124,8 @@ def reaches(
                 continue
             if not _goes_on(lookup, sentence, i, limit, act_at):
                 break
+        elif lower == "under" and _head_ahead(tokens, i + 1, limit):
+            break  # "the work plan for 2024 under their memorandum"
         elif token.tag == "ADP" or lower in INSIDE:
             if lower in ("between", "among") and proper is False or not inside(lookup, sentence, i, limit):
                 break

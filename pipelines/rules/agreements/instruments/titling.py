@@ -50,7 +50,8 @@ def title_of(
     `clause` says what a nameless instrument is for ("by which A examines for B")."""
     if link.title is not None:
         return link.title, link.title_span, ins is not None
-    if back is not None and (ins is None or ins.generic or len(back.title) > len(ins.title)):
+    longer = back is not None and ins is not None and (len(back.title) > len(ins.title) or back.proper and ins.bare)
+    if back is not None and (ins is None or ins.generic or longer):
         return back.title, back.title_span, back.proper
     if ins is None:
         return "", None, False

@@ -16,11 +16,12 @@ from pipelines.rules.agreements.model import View
 from pipelines.rules.agreements.parties.counterparts import visited
 from pipelines.rules.agreements.parties.inner import joined_by_hyphen
 from pipelines.rules.agreements.parties.parties import ITS_BODY, OPEN_TO_ALL
-from pipelines.rules.agreements.parties.referents import owner_of
+from pipelines.rules.agreements.parties.referents import NEAR, owner_of
 from pipelines.rules.agreements.parties.topics import same_side
 from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
 
+FIRMLY = frozenset({"contract", "letter_of_intent", "memorandum_of_understanding"})  # what firms conclude as well
 VISITED = 400  # characters back in which a visit may have been told
 OPENING = 600  # characters of a text in which it says what forum it is about
 NO_SIDE = frozenset({"EUROPE", "ASIA"})  # continents that no body speaks for
@@ -40,6 +41,7 @@ def completed(
     plain: bool,
     clause: Span,
     apart: Sequence[Span] = (),
+    with_one: bool = False,
 ) -> tuple[str, ...]:
     """Codes of the parties, with those that the sentence only takes for granted: the pair that the text speaks of, or
     the body it is about. One party is left alone where one is enough (`joins`) or where many are usual. `apart` are the
@@ -54,7 +56,8 @@ def completed(
     if visit and not joins and kind != "contract" and len(codes) < 2 and (both := _of_a_visit(view, codes)):
         return both
     # "the plan with B was renewed", "a joint declaration with B": ours
-    with_one = kind in ("action_plan", "joint_statement") and not explicit and plain and len(codes) == 1
+    one = kind in ("action_plan", "joint_statement") and not explicit and plain and len(codes) == 1
+    with_one = one or with_one and kind == "treaty"
     if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and found and not with_one):
         return _with_host(view, codes) if kind == "joint_statement" and len(codes) == 1 else codes
     told = bodies_in(view.lookup, view.sentence, clause.start, clause.end)
@@ -83,7 +86,7 @@ def completed(
         about = [c for c in about if c not in NO_SIDE and c not in _LANDS_ALONE]
         if (label := _label(view, clause)) is not None and not same_side(label, here):
             return (label, here)
-        topic = next((c for c in about[:2] if not same_side(c, here)), None)
+        topic = _common(view, kind, here) or next((c for c in about[:2] if not same_side(c, here)), None)
         if topic:
             return (topic, here)
         if kind == "contract":
@@ -120,11 +123,15 @@ def completed(
             return tuple(b.code for b in loose)  # an item on exports "from Tajikistan to China"
     if len(pair) < 2:
         near = [p for p in view.past if view.sentence.index - p.sentence <= 3 and len(p.parties) > 1 and p.acted]
+        firms = kind in FIRMLY or any(entity(c).kind not in STATES for c in pair)
+        near = [p for p in near if firms or all(entity(c).kind != "company" for c in p.parties)]
         near = [p for p in near if view.listed or not _is_item(view, p.sentence)]
         near = [p for p in near if not view.listed or _paragraph(view, p.sentence) == view.sentence.paragraph]
         near = [p for p in near if not view.section or any(same_side(c, s) for c in p.parties for s in view.section)]
         if near and set(pair) <= set(near[-1].parties):
             return near[-1].parties
+    if len(pair) == 1 and (lands := _pair_of_lands(view)) and any(same_side(pair[0], c) for c in lands):
+        return lands
     if len(pair) < 2:
         most = 3 if _THREE & {*view.lower, *_words_before(view)} else 2
         for code in _previous(view):
@@ -141,6 +148,28 @@ def completed(
     if len(pair) == 1 and topic:
         pair.insert(0, topic)
     return tuple(pair)
+
+
+def _pair_of_lands(view: View) -> tuple[str, ...]:
+    """The two countries that the text is about."""
+    pair = view.bodies[:2]
+    return pair if len(pair) == len("AB") and all(entity(c).kind == "country" for c in pair) else ()
+
+
+def _common(view: View, kind: str, here: str) -> str | None:
+    """The other side of what the sentence tells with the same party; else the office or union that has a like
+    arrangement with another country: "The agreement of A with Norland took effect. One with Sudland was signed"."""
+    near = (p for p in reversed(view.past) if p.acted and p.type == kind and view.sentence.index - p.sentence <= NEAR)
+    last = next((p for p in near if len(p.parties) == len("AB")), None)
+    pair = last.parties if last is not None else ()
+    told_here = last is not None and last.sentence == view.sentence.index
+    if any(same_side(here, c) for c in pair):
+        return next((c for c in pair if not same_side(here, c)), None) if told_here else None
+    if entity(here).kind != "country":
+        return None
+    bodies = [c for c in pair if entity(c).kind in ("office", "organization") and area_of(c) != c]
+    lands = [c for c in pair if entity(c).kind == "country"]
+    return bodies[0] if len(bodies) == len(lands) == 1 else None
 
 
 def _with_host(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:

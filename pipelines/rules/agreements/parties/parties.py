@@ -29,12 +29,14 @@ from pipelines.rules.agreements.parties.referents import (
     bodies_before,
     body_before,
     by_its_noun,
+    each_of_them,
     one_of_pair,
     own_side,
     owner_of,
     sides_of,
     speakers,
     the_state,
+    who_it_is,
 )
 from pipelines.rules.agreements.parties.strangers import with_strangers
 from pipelines.rules.agreements.parties.topics import same_side
@@ -72,7 +74,7 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         subject = with_strangers(view, subject, [link.subject], freely=form == "contract")
     if not subject and link.subject is not None:
         if _IT.search(view.text, link.subject.start, link.subject.end):
-            subject = body_before(view)
+            subject = who_it_is(view, link.subject.start)
         elif _THEY.search(view.text, link.subject.start, link.subject.end):
             subject = bodies_before(view, link.subject.start) or sides_of(view, link.subject.start, link.subject.end)
         elif _WE.search(view.text, link.subject.start, link.subject.end) and "We, the" in view.text[:SIGNED_BY]:
@@ -139,6 +141,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
                 those = in_span(view, span, strict=False)
                 state = act.action == "in_effect"  # "in force for the country": for the one that acted
                 partner += (b for b in those if not (state and view.text.startswith("the ", b.span.start)))
+        if act.action == "entered_into_force" and (bound := _FOR_THEM.match(view.text, view.sentence.start)):
+            partner += in_span(view, Span(*bound.span("who")), strict=False)
         if form == "contract" and (
             act.verb.id in ("win", "secure", "award")
             or instrument is not None
@@ -189,8 +193,20 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     if subject and not partner:
         with_it = next((s for s in stretches if s is not None and _WITH_IT.match(view.text, s.start)), None)
         partner = list(body_before(view)) if with_it is not None else partner
+    if link.subject is not None and not partner and (told := _with_which(view, link.subject.start)):
+        partner = [*told]
+    if "with" in view.lower and len(partner) < 2 and (listed := each_of_them(view))[1]:
+        subject = subject or listed[0]
+        partner = [b for b in listed[1] if not any(same_side(b.code, s.code) for s in subject)]
     own = {b.code for b in subject}
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
+
+
+def _with_which(view: View, start: int) -> tuple[Body, ...]:
+    """ "the bank of Lindow, with which A has had a memorandum": the body right before the relative."""
+    lead = _WITH_WHICH.search(view.text, view.sentence.start, start)
+    named = in_span(view, Span(view.sentence.start, lead.start()), strict=False)[-1:] if lead is not None else ()
+    return named if lead is not None and named and lead.start() - named[0].span.end <= len(" (ABCDEF") else ()
 
 
 def _before_bracket(view: View, instrument: Instrument) -> tuple[Body, ...]:
@@ -296,7 +312,9 @@ def _whose(view: View, instrument: Instrument) -> tuple[Body, ...]:
     return owner_of(view, tokens[near[-1]].start) if near else ()
 
 
-_WITH_IT = re.compile(r"with it\b")
+_WITH_IT = re.compile(r"(?:with )?it\b")
+_FOR_THEM = re.compile(r"For (?:the )?(?P<who>[A-Z][^;.,]{2,80}?),? (?:the|this|it|its) ")
+_WITH_WHICH = re.compile(r"\)?,? with (?:which|whom) (?:the )?$")
 _LATTER = re.compile(r"\b[Tt]he (latter|former)\W*$")
 _THEY = re.compile(r"\b[Tt]hey\s*$")
 SIGNED_BY = 1500  # characters of a text within which those who speak are named

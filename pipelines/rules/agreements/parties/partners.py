@@ -118,6 +118,8 @@ def _opens_party(view: View, i: int) -> bool:
     tokens = view.sentence.tokens
     ahead = {t.lower for t in tokens[i + 1 : i + 3]}
     if tokens[i].lower == "with":
+        if i > 0 and tokens[i - 1].lower in ("talks", "negotiations", "discussions"):
+            return False  # "served as a model for the talks with A"
         return not ahead & NO_PARTY and not (i + 1 < len(tokens) and tokens[i + 1].lower in ("a", "an"))
     if tokens[i].lower == "by" and i > 0 and tokens[i - 1].tag in ("VBN", "VERB", "VBG"):
         return tokens[i - 1].lower in ("accepted", "received", "shared", "run", "operated", "maintained") or any(

@@ -16,6 +16,15 @@ from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
 
 
+def who_it_is(view: View, start: int) -> tuple[Body, ...]:
+    """Who "it" is: the first body of the sentence so far, where a verb is said of it, else that of the one before."""
+    here = bodies_in(view.lookup, view.sentence, view.sentence.start, start)[:1]
+    tokens = view.sentence.tokens
+    verb = here and any(here[0].span.end <= t.start < start and t.tag in ("VERB", "AUX") for t in tokens)
+    led = here and any(t.tag in ("ADP", "SCONJ") for t in tokens if t.start < here[0].span.start)
+    return here if verb and not led else body_before(view)
+
+
 def body_before(view: View) -> tuple[Body, ...]:
     """Who "it" is: the first body of the sentence before."""
     index = view.sentence.index - 1
@@ -82,13 +91,40 @@ def one_of_pair(view: View, start: int, *, last: bool) -> tuple[Body, ...]:
 
 def own_side(view: View, start: int, end: int) -> tuple[Body, ...]:
     """Whom "I", "we" and "our" stand for: the body whose words the text is."""
-    match = _FIRST_PERSON.search(view.text, start, end)
+    match = _FIRST_PERSON.search(view.text, start, end) or _OFFICER.match(view.text, start, end)
     code = next(iter(view.own[:1] or view.bodies), None)
     if match is None or code is None or entity(code).kind == "area":
         return ()
     return (Body(code, Span(match.start(), match.end()), entity(code).kind),)
 
 
+def each_of_them(view: View) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
+    """Whom "with each of them", "with all three" and "with both" stand for, behind who dealt with them: those listed
+    before in the sentence, else in the one before it."""
+    match = WITH_EACH.search(view.text, view.sentence.start, view.sentence.end)
+    if match is None:
+        return (), ()
+    sentences, index = view.lookup.scene.sentences, view.sentence.index
+    for sentence, end in ((view.sentence, match.start()), *((s, s.end) for s in sentences[max(0, index - 1) : index])):
+        found = bodies_in(view.lookup, sentence, sentence.start, end, strict=False)
+        if len(found) > 1:
+            first, second = found[0].span.end, found[1].span.start
+            alone = any(t.tag in ("VERB", "AUX") for t in sentence.tokens if first <= t.start < second)
+            return (found[:1], found[1:]) if alone else ((), found)  # "A met the heads of B and C"
+    return (), ()
+
+
+WITH_EACH = re.compile(
+    r"\bwith (?:each (?:of (?:them|whom|the (?:two|three|four|five))|one|country|office|side|(?=[.,;]))|"
+    r"(?:all|the) (?:of them|(?:two|three|four|five)(?: of them)?(?=[.,;])|(?:two|three|four|five) of them)|"
+    r"both(?: of (?:them|whom))?(?=[.,;]))"
+)
+_OFFICER = re.compile(  # "Director General Ada Ber and the head of the office of B": ours
+    r"(?:The )?(?:(?:Deputy |Acting )?(?:Director[- ]General|Commissioner|Registrar|Comptroller|Controller|"
+    r"Executive Director|Chief Executive(?: Officer)?|CEO|Chairman|Chairwoman|Managing Director)|"
+    r"(?:Our|The) (?:Minister|President))"
+    r"(?: [A-Z][\w.’'-]*){1,4} and (?=the |its |[A-Z])"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b(?!\.)")
 
 
@@ -129,7 +165,7 @@ def sides_of(view: View, start: int, end: int) -> tuple[Body, ...]:
         p.parties for p in view.past[-LATELY:] if view.sentence.index - p.sentence <= NEAR and len(p.parties) == many
     ]
     codes = view.section if len(view.section) == many else near[-1] if near else ()
-    if not codes and len(view.own) == many:
+    if not codes and (len(view.own) == many or len(view.own) > 1 and match["plain"] and _PARTIES.match(match["plain"])):
         codes = view.own
     if not codes and many == len(view.bodies[:many]) and _OF_STATES.search(match.group()):
         codes = tuple(
@@ -139,6 +175,7 @@ def sides_of(view: View, start: int, end: int) -> tuple[Body, ...]:
     return tuple(Body(code, here, entity(code).kind) for code in codes)
 
 
+_PARTIES = re.compile(r"[Tt]he (?:[Pp]arties|[Mm]inisters|[Ss]ignatories)")
 _OF_STATES = re.compile(r"\b(?:customs|governments|ministries|ministers|countries|states)\b")
 LATELY = 40  # mentions back that are looked at
 NEAR = 3  # sentences back to which what was told last holds on
@@ -147,7 +184,9 @@ _SIDES = re.compile(
     r"\b(?:(?P<count>[Bb]oth|[Tt]he (?:two|three|four))\s+(?:[\w'’-]+\s+){0,3}?"
     r"(?!years|months|weeks|days|hours|documents|memorand|agreements|texts|papers|times)[a-z-]{3,}(?:s|men|people)\b|"
     r"(?P<plain>[Tt]hey$|[Tt]he (?:two|three)\s*$|[Tt]he (?:parties|sides|"
-    r"governments|delegations|signatories|heads of (?:state|office|government|delegation|customs)))\b(?! of\b))"
+    r"governments|delegations|signatories|[Ll]eaders|"
+    r"[Pp]rime [Mm]inisters|[Pp]residents|[Ff]oreign [Mm]inisters|"
+    r"heads of (?:state|office|government|delegation|customs)))\b(?! of\b))"
 )
 
 

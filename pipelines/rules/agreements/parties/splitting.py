@@ -18,6 +18,7 @@ from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import Instrument, Row, View
 from pipelines.rules.agreements.parties.inner import in_span
 from pipelines.rules.agreements.parties.pairs import one_by_one, pairs_of
+from pipelines.rules.agreements.parties.referents import WITH_EACH
 from pipelines.rules.agreements.parties.strangers import with_strangers
 from pipelines.rules.localities import Body
 
@@ -52,8 +53,8 @@ def _around(view: View, bodies: Sequence[Body]) -> tuple[int, int]:
 
 
 _ONE_WITH = re.compile(
-    r"\b(?:one|the first),? with (?:the )?(?P<one>[^;.]{3,120}?)[,;]? (?:and )?(?:one|another|the other|other|"
-    r"the second),? with (?:the )?(?P<other>[^;.]{3,120})"
+    r"\b(?:one|another|the (?:first|second|third|fourth|other)|other),? with (?:the )?"
+    r"(?P<whom>[^;.]{3,120}?)(?=[,;]? (?:and )?(?:one|another|the (?:second|third|fourth|other)|other),? with |[;.]|$)"
 )
 _ONE_OF = re.compile(
     r"[:,] (?:one|the first) (?P<one>of [^;:]{3,90}?)[,;]? and (?:one|another|the other|the second) "
@@ -64,14 +65,14 @@ _ONE_OF = re.compile(
 def _with_each(view: View, ins: Instrument) -> list[tuple[Body, Span]]:
     """ "Two contracts were signed: one, with A, for a wind farm; the other, with B, for a dam": the partner of each and
     the words about it."""
-    told = _ONE_WITH.search(view.text, ins.end, view.sentence.end)
     out = []
-    for name in ("one", "other") if told is not None else ():
-        span = Span(*told.span(name)) if told is not None else Span(0, 0)
+    for told in _ONE_WITH.finditer(view.text, ins.end, view.sentence.end):
+        span = Span(*told.span("whom"))
         known = in_span(view, span)[:1]
         found = with_strangers(view, known, [span], freely=True)[:1] if ins.form == "contract" else known
+        found = found or with_strangers(view, (), [span], freely=True)[:1]
         out += [(body, span) for body in found]
-    return out if len(out) == len(("one", "other")) else []
+    return out if len(out) > 1 else []
 
 
 def each_of_two(view: View, ins: Instrument) -> bool:
@@ -112,7 +113,8 @@ def split_rows(
     row: Row, ins: Instrument | None, subject: Sequence[Body], partner: Sequence[Body], view: View
 ) -> Iterator[Row]:
     """A plural noun is one row a counterpart, or one a subject ("on X, on Y and on Z")."""
-    if ins is None or not ins.plural:
+    each = len(partner) > 1 and WITH_EACH.search(view.text, view.sentence.start, view.sentence.end) is not None
+    if ins is None or not (ins.plural or each):
         yield row
         return
     if pairs := _with_each(view, ins):

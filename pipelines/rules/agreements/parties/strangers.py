@@ -29,7 +29,12 @@ _LED = re.compile(
     r" of (?:the )?$"
 )
 _PERSONS = frozenset(
-    "Secretary Minister Ambassador President Director Chairman Chairwoman Commissioner Governor Mayor Premier".split()
+    "Secretary Minister Ambassador President Director Chairman Chairwoman Commissioner Governor Mayor Premier Chief "
+    "Executive CEO CFO Manager Officer Treasurer Mr Mrs Ms Dr".split()
+)
+_OFFICES_HELD = re.compile(
+    r"\b(?:[Pp]resident|[Dd]irector|[Mm]inister|[Cc]hief|[Hh]ead|[Mm]anager|[Oo]fficer|[Ss]ecretary|[Cc]hair(?:man|woman)?|"
+    r"CEO|[Gg]overnor|[Mm]ayor|[Aa]mbassador|[Ee]xecutive|[Cc]ommissioner)\b"
 )
 _PORTFOLIO = re.compile(
     r"\b(?:[Mm]inist(?:er|ry|ers|ries)|[Ss]ecretary|[Dd]epartment|[Dd]irectorate) (?:of|for) (?:the )?$"
@@ -63,18 +68,59 @@ def strangers_in(view: View, span: Span | None, *, freely: bool) -> list[tuple[B
     """
     if span is None:
         return []
-    parts = list(_segments(view, span))
+    parts = _without_persons(view, list(_segments(view, span)))
     found = [_stranger(view, part, freely) for part in parts]
-    firms = any(found) or any(n.kind == "company" for n in view.lookup.names(span.start, span.end))
+    names = view.lookup.names(span.start, span.end)
+    firms = any(found) or any(n.kind == "company" for n in names)
+    if not freely and any(
+        n.kind == "organization" for n in names
+    ):  # "between Kenya Seed Traders and the Port Authority"
+        found = [
+            f or (_stranger(view, p, True) if _of_a_place(p, names) else None)
+            for f, p in zip(found, parts, strict=True)
+        ]
     if firms and not freely:  # beside a firm a name that fills its segment is one as well
         found = [f or (_stranger(view, p, True) if _fills(p) else None) for f, p in zip(found, parts, strict=True)]
     return [one for one in found if one is not None]
 
 
+def _without_persons(view: View, parts: Sequence[Sequence[Token]]) -> list[Sequence[Token]]:
+    """The segments without names beside an office held: "its head of sales, Ada Ber", "Ada Ber, chief executive"."""
+    held = [bool(part) and _OFFICES_HELD.search(view.text, part[0].start, part[-1].end) is not None for part in parts]
+    kept: list[Sequence[Token]] = []
+    for at, part in enumerate(parts):
+        after = held[at - 1 : at] if at else []
+        before = held[at + 1 : at + 2] if parts[at + 1 : at + 2] and _opens_low(parts[at + 1]) else []
+        if held[at] or not (any(after) or any(before)) or not _fills(part) or part[-1].text in _FIRM:
+            kept.append(part)
+    return kept
+
+
+def _opens_low(part: Sequence[Token]) -> bool:
+    return bool(part) and part[0].text[0].islower()
+
+
+def _of_a_place(part: Sequence[Token], names: Sequence[Name]) -> bool:
+    """Whether a segment is a place and two capitalised words or more: "Kenya Seed Traders"."""
+    words = part[1:] if part and part[0].tag == "DET" else part
+    return (
+        _fills(words) and len(words) >= _WITH_PLACE and _is_place(words[0], names) and not _is_place(words[-1], names)
+    )
+
+
+_WITH_PLACE = 3
+
+
 def _fills(part: Sequence[Token]) -> bool:
     """Whether a segment is nothing but capitalised words, two at least."""
     words = part[1:] if part and part[0].tag == "DET" else part
-    return len(words) > 1 and all(map(_capital, words))
+    words = words[:-1] if words and words[-1].tag == "PUNCT" else words
+    return (len(words) > 1 or len(words) == 1 and _MADE_UP.fullmatch(words[0].text) is not None) and all(
+        map(_capital, words)
+    )
+
+
+_MADE_UP = re.compile(r"[A-Z]\w+-[A-Z]\w+|[A-Z]{3,}|[A-Z][a-z]+[A-Z]\w+")  # "Lindow-Mersey", "LINDEX", "LindTech"
 
 
 def _segments(view: View, span: Span) -> Iterator[Sequence[Token]]:
@@ -117,7 +163,8 @@ def _stranger(view: View, part: Sequence[Token], freely: bool) -> tuple[Body, Sp
             continue  # "the National Archives of Norland": its country stands for it
         if not (freely or trade or led or seated or words[-1] in _FIRM and len(words) > 1):
             continue
-        if len(words) == 1 and part[first].start == view.sentence.start and part[first].tag != "PROPN":
+        plain = part[first].tag != "PROPN" and not (words[0].isupper() and len(words[0]) > len("UN"))
+        if len(words) == 1 and part[first].start == view.sentence.start and plain:
             continue
         whole = Span(part[0].start, part[-1].end)
         return Body(text, Span(part[first].start, part[last - 1].end), "company"), whole
@@ -157,11 +204,16 @@ def _runs(part: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[int, i
         if not words or i - first > _MOST or words & _NOT_FIRM or words & EVENTS or covered >= i - first:
             continue
         firm = part[i - 1].text in _FIRM and not _is_place(part[i - 1], names)  # "Lindow Mersey Port"
-        if covered and not (_is_place(part[first], names) and (covered == 1 or firm)):
+        ends = i - first == len("AB") and covered == 1 and _is_land(part[i - 1], names)  # "Innovation Norland"
+        if covered and not (_is_place(part[first], names) and (covered == 1 or firm) or ends):
             continue
         if any(t.lower in WORDS.table and WORDS.at(part, k) for k, t in enumerate(part[first:i], first)):
             continue
         yield first, i
+
+
+def _is_land(token: Token, names: Sequence[Name]) -> bool:
+    return any(n.start == token.start and n.kind == "country" and n.form == "name" for n in names)
 
 
 def _capital(token: Token) -> bool:

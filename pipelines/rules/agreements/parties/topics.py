@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipelines.mentions.names.authority import ENTITIES, area_of, entity
+from pipelines.mentions.names.authority import ENTITIES, area_of, entity, two_sides
 from pipelines.model import Scene
 from pipelines.rules.agreements.parties.masthead import house_of, report_of
 from pipelines.rules.localities import province_of
@@ -27,6 +27,9 @@ def topic_bodies(scene: Scene) -> tuple[str, ...]:
     for name in scene.names:
         if name.entity_id and (name.kind in SPEAKING or name.entity_id in UNIONS) and name.form != "demonym":
             code = name.entity_id
+            if name.kind == "organization" and (pair := two_sides(code)):
+                counts.update(dict.fromkeys(pair, 2))
+                continue
             if name.form == "acronym" and scene.document.text[name.start - 1 : name.start] == "(":
                 continue
             counts[code] += 1 if entity(code).members or entity(code).kind == "area" else 2
@@ -42,7 +45,9 @@ def topic_bodies(scene: Scene) -> tuple[str, ...]:
         ranked.insert(0, _BY_NAME[publisher])
     elif (own := _own_body(scene) or _speaker(scene)) is not None:
         ranked.insert(0, own)
-    elif (house := _house(scene) or report_of(scene) or house_of(scene, ranked, headed=bool(headed))) is not None:
+    elif (
+        house := _house(scene) or _firm(scene) or report_of(scene) or house_of(scene, ranked, headed=bool(headed))
+    ) is not None:
         ranked.insert(0, house)
     out: list[str] = []
     for code in (province_of(code) or code for code in ranked):
@@ -58,13 +63,23 @@ def _house(scene: Scene) -> str | None:
     code = name.entity_id if name is not None else None
     if code is not None and entity(code).kind == "office" and entity(code).country is not None:
         return code
+    if name is not None and name.kind == "university":
+        return code
     if _OFFICIAL.search(publisher) is None and (code is None or _OFFICIAL.search(entity(code).name) is None):
         return None
     return entity(code).country if code is not None else country_of(publisher)
 
 
+def _firm(scene: Scene) -> str | None:
+    """The firm that publishes a text, where the text names it."""
+    publisher = scene.document.publisher or ""
+    own = (n.entity_id for n in scene.names if n.kind == "company" and n.entity_id)
+    return next((code for code in own if publisher.startswith(code)), None)
+
+
 _OFFICIAL = re.compile(
-    r"\b(?:Ministry|Commission|Administration|Customs|Embassy|Office|Agency|Department|Government|Council|Court|Secretariat)\b"
+    r"\b(?:Ministry|Commission|Administration|Customs|Embassy|Office|Agency|Department|Government|Council|Court|Secretariat|"
+    r"Presidency|President|Prime Minister|Chancellery|Cabinet|Parliament|Senate|Authority|Directorate|Mission)\b"
 )
 
 

@@ -154,7 +154,7 @@ def _that_they_signed(view: View) -> Iterator[Link]:
             while ahead and len(between) > 1 and between[-1].lower in PLAN | DECIDE | BE:
                 between = between[:-1]
             apart = len(between) > 1 and between[0].text == "," and between[1].lower == "which"
-            if apart and act.action == "signed":
+            if apart and act.action in ("signed", "launched", "renewed", "extended"):
                 between = between[1:]  # "the accord, which A signed with B"
             at = next((k for k, t in enumerate(between) if t.lower in ("that", "which")), 0)
             if at and not any(t.tag in ("VERB", "AUX") or t.text in (",", ";") for t in between[:at]):
@@ -169,11 +169,11 @@ def _that_they_signed(view: View) -> Iterator[Link]:
             first = between[1] if relative and len(between) > 1 else between[0]
             subject = Span(first.start, between[-1].end)
             yield Link(act, instrument, act.action, instrument.start, act.end, subject)
-            for other in _and_later(view, act):
+            for other in and_later(view, act):
                 yield Link(other, instrument, other.action, instrument.start, other.end, subject)
 
 
-def _and_later(view: View, act: Act) -> Iterator[Act]:
+def and_later(view: View, act: Act) -> Iterator[Act]:
     """ "the accord that A and B concluded in 2012 and renewed on 8 May": further verbs without an object."""
     tokens = view.sentence.tokens
     for other in view.acts:

@@ -16,6 +16,7 @@ from pipelines.rules.agreements.dates.terms import SINCE_ITS
 from pipelines.rules.agreements.links import is_finite, token_at
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, View
 from pipelines.rules.agreements.parties.topics import same_side
+from pipelines.rules.agreements.patterns import together
 from pipelines.rules.agreements.signs import UNREAL, Sign, alike, signs
 from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
@@ -261,4 +262,5 @@ RULES: tuple[AgreementRule, ...] = (
         quiet=True,
         sure=0.5,
     ),
+    *together.RULES,
 )

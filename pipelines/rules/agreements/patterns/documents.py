@@ -30,7 +30,7 @@ OPENING = 1800  # characters of a text in which it says whose words it is
 
 def _itself(view: View) -> Iterator[Link]:
     sentence = view.sentence
-    if sentence.index != 0 or sentence.kind not in ("headline", "heading") or view.acts:
+    if sentence.index != _above(view) or sentence.kind not in ("headline", "heading") or view.acts:
         return
     for instrument in view.instruments:
         long = instrument.end - instrument.start >= 0.5 * (sentence.end - sentence.start)
@@ -59,10 +59,15 @@ def _itself(view: View) -> Iterator[Link]:
         return
 
 
+def _above(view: View) -> int:
+    """How many lines stand above a text's heading: "(Unofficial translation)"."""
+    return int(view.text.lstrip().startswith("("))
+
+
 def _title_end(view: View) -> int:
     """Where the heading ends, with a second line that goes on from it ("of the Fourth Meeting of …")."""
-    sentences = view.lookup.scene.sentences
-    following = sentences[1] if len(sentences) > 1 else None
+    sentences, index = view.lookup.scene.sentences, view.sentence.index + 1
+    following = sentences[index] if len(sentences) > index else None
     if following is None or following.tokens[0].text not in ("of", "on", "by", "between", "OF", "ON", "BETWEEN"):
         return view.sentence.end
     line = view.text.find("\n", following.start)

@@ -254,6 +254,10 @@ def _is_passing(view: View, instrument: Instrument) -> bool:
         return True  # "the A-B FTA 3.0 upgrade protocol"
     if instrument.title.lower().startswith("exchange of") and preposition_before(view, instrument) in _BY_WAY:
         return True  # "amended by an exchange of notes"
+    if _CLASSED.search(view.text, max(view.sentence.start, instrument.start - CLOSE), instrument.start) is not None:
+        return True  # "it will be Norland's 23rd free trade agreement, after those with A (2004) and B (2011)"
+    if _REPLACED.search(view.text, max(view.sentence.start, instrument.start - CLOSE), instrument.start) is not None:
+        return True  # "took effect on 1 May, replacing the trade part of the accord of 2002"
     if instrument.definite and _RENEWS.match(view.text, instrument.end):
         return True  # "This memorandum renews those of 1999 and 2011": days of others
     if not UNREAL.isdisjoint(instrument.title.lower().split()[:2]):
@@ -273,6 +277,15 @@ def _is_passing(view: View, instrument: Instrument) -> bool:
 _BY_WAY = frozenset({"by", "through", "via", "in", "with"})
 _RENEWS = re.compile(
     r" (?:\([A-Z]\w+\) )?(?:also )?(?:renews|replaces|abrogates|supersedes|succeeds|updates|builds (?:up)?on|follows)\b"
+)
+_REPLACED = re.compile(
+    r"\b(?:replac|supersed|succeed|repeal|abrogat)(?:e|es|ed|ing|s)\b (?:the|an?|its|their)"
+    r"(?: [a-z-]+){0,3}(?: of (?:the|an?|its))? $"
+)
+_CLASSED = re.compile(
+    r"\b(?:is|was|be|becomes?|became) (?:[A-Z][\w ]{1,20}['’]s?|its|the|the [a-z]+['’]s|their|our) "
+    r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|only) "
+    r"(?:such |ever )?$"
 )
 _APPOSED = re.compile(r", an? $")
 _MEMBERS = re.compile(

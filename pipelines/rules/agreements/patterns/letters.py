@@ -16,11 +16,14 @@ from pipelines.rules.agreements.subjects import subject_span
 
 _EXCHANGED = re.compile(
     r"\b(?:exchanged|(?:have|has|had) (?:now |also )?exchanged|exchange) (?:formal |official |diplomatic |verbal )?"
-    r"(?P<what>(?:letters|notes(?: verbales)?) (?:on|for|concerning|regarding|about|covering|establishing|launching|"
+    r"(?P<what>(?:letters|notes(?: verbales)?)(?P<with> with (?:(?:its|the|their) |(?=[A-Z]))[^,;.()]{2,70}?)? "
+    r"(?:on|for|concerning|regarding|about|covering|establishing|launching|"
     r"setting up|creating) (?:an? |the |their )?(?P<subject>(?!\d|[A-Z][a-z]+ \d)[^,;.()]{3,110}?))"
     r"(?= (?:on|in|at|during|last|this|by|under|with) (?:the )?"
     r"(?:\d|[A-Z]|week|month|year|margins|sidelines|occasion)|[,;.()]|$)"
 )
+_CALLED = ("exchange of letters", "exchange of notes")
+_TOOK_PLACE = re.compile(r",? (?:took place|was (?:held|completed|concluded|done|carried out))\b")
 _MUTUAL = re.compile(r"\brecogni|\bvalidat|\bmutual protection\b", re.IGNORECASE)
 
 
@@ -39,11 +42,15 @@ def _exchanged(view: View) -> Iterator[Link]:
             match.start(),
             match.end("what"),
             subject,
-            None,
+            Span(*match.span("with")) if match["with"] else None,
             "recognition_arrangement" if mutual else "agreement",
-            match["what"],
+            match["what"].replace(match["with"] or "", "", 1) if match["with"] else match["what"],
             Span(match.start("what"), match.end("what")),
         )
+    for ins in view.instruments:
+        place = _TOOK_PLACE.match(view.text, ins.end, view.sentence.end) if ins.title.startswith(_CALLED) else None
+        if place is not None:
+            yield Link(None, ins, "signed", ins.start, place.end())
 
 
 RULES: tuple[AgreementRule, ...] = (
@@ -58,6 +65,10 @@ RULES: tuple[AgreementRule, ...] = (
             Example(
                 "WIPO and Kenya exchanged notes on mutual recognition of seed marks in May 2024.",
                 {"instrument_type": "recognition_arrangement", "date": "2024-05"},
+            ),
+            Example(
+                "An exchange of notes between Kenya and Peru on seed data took place on 4 June 2024.",
+                {"instrument_type": "agreement", "action": "signed", "date": "2024-06-04", "parties": ("KEN", "PER")},
             ),
         ),
         (

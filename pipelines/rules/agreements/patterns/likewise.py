@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pipelines.mentions.names.authority import entity
 from pipelines.model import Example, Period, Span
+from pipelines.rules.agreements.evidence import is_ahead
 from pipelines.rules.agreements.links import token_at
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, View
 from pipelines.rules.agreements.parties.inner import in_span
@@ -96,18 +97,26 @@ def _those(view: View) -> Iterator[Link]:
     own = [code for code in last.parties if code not in others and (not view.topic or same_side(code, view.topic))]
     own = own or [code for code in last.parties if code not in others][:1]
     here = Span(match.start(), match.end())
+    plain = next(
+        (
+            i
+            for i in view.instruments
+            if i.end <= match.start() and i.form == last.form and not i.proper and i.id != "one"
+        ),
+        None,
+    )
     stay = bool(pairs) and _REMAIN.match(view.text, max(max(b.span.end, d.end) for b, d in pairs)) is not None
     for body, day in pairs:
         yield Link(
             None,
             None,
-            "in_effect" if stay else last.action,
+            "in_effect" if stay else "signed" if last.action == "planned" and not is_ahead(view, day) else last.action,
             body.span.start,
             day.end,
             None,
             type=last.type,
-            title=last.title.partition(" between ")[0],
-            title_span=last.title_span,
+            title=plain.title if plain is not None else last.title.partition(" between ")[0],
+            title_span=plain.title_span if plain is not None else last.title_span,
             printed=(*(Body(code, here, "country") for code in own[:1]), body),
             dates=(day,),
         )
@@ -159,7 +168,11 @@ def _next(view: View) -> Iterator[Link]:
 
 
 _FOLLOWED = re.compile(r", (?:and was )?followed by (?:the )?(?=[A-Z])")
-_THOSE = re.compile(r"\b(?:those|the ones|others|similar ones) (?:with|for|of)\s", re.IGNORECASE)
+_THOSE = re.compile(
+    r"\b(?:those|the ones|others|similar ones) (?:(?:established|concluded|signed|agreed|reached|made|launched) )?"
+    r"(?:with|for|of)\s",
+    re.IGNORECASE,
+)
 
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(

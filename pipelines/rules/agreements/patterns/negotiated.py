@@ -128,11 +128,13 @@ def _are_held(view: View, start: int) -> bool:
 
 _HOLDING = re.compile(
     r"\b(?:in|into|h[eo]ld|holding|open(?:ed|ing)?|beg[aiu]n|beginning|start(?:ed|ing)?|launch(?:ed|ing)?|continu(?:e|es|ed|ing)|"
-    r"conduct(?:ed|ing)?|conclu(?:ded|sion of)|completed|completion of|initiated|resumed|having) (?:[\w-]+ ){0,2}$"
+    r"conduct(?:ed|ing)?|conclu(?:ded|sion of)|completed|wrapped up|wrapping up|"
+    r"finished|finalised|finalized|completion of|initiated|resumed|having) (?:[\w-]+ ){0,2}$"
 )
 _HELD = re.compile(
     r"\b(?:(?:is|are|were|was|been) (?:now |currently |also |still |well )*"
-    r"(?:under ?way|ongoing|on-going|continuing|held|in progress|progressing|advancing|at an? [\w-]+ stage|opened|"
+    r"(?:under ?way|ongoing|on-going|continuing|held|in progress|progressing|"
+    r"advancing|[“\"]?at an? [\w-]+ stage|opened|"
     r"launched|started|concluded|completed)|began|begun|started|continue[sd]?|concluded|wrapped up)\b"
 )
 

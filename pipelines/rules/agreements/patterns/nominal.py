@@ -13,6 +13,7 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements import talks
 from pipelines.rules.agreements.links import coordinated, is_finite, itemised, preposition_before, without_names
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
+from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.agreements.verbs import HOPE, MAY, NOT, WILL, Act
 from pipelines.rules.nearness import tokens_between
 
@@ -63,9 +64,20 @@ def _opens_item(view: View, act: Act) -> bool:
     )
 
 
+_ON = frozenset({"on", "upon", "to"})
+
+
 def _actor(view: View, act: Act, instrument: Instrument) -> Span | None:
     """Who acted where a fronted phrase tells the act: "Following the signing of an accord with B, A opened …"."""
     tokens = view.sentence.tokens
+    for governing in view.acts:
+        between = tokens[governing.last : act.first]
+        if (
+            governing.voice == "active"
+            and between
+            and all(t.tag in ("DET", "ADJ", "PRON", "NUM") or t.lower in _ON for t in between)
+        ):
+            return subject_span(view, governing.group)[0]  # "A and B signed an extension of the plan"
     if act.first > 3 or tokens[0].tag not in ("ADP", "SCONJ", "VBG") or act.first == 0:
         return None
     comma = next((k for k in range(instrument.head, len(tokens)) if tokens[k].text == "," or is_finite(view, k)), None)
@@ -78,8 +90,9 @@ def _actor(view: View, act: Act, instrument: Instrument) -> Span | None:
 def _of(view: View) -> Iterator[Link]:
     tokens = view.sentence.tokens
     for act in view.acts:
-        if act.voice != "noun" or not happened(view, act):
+        if act.voice != "noun":
             continue
+        has_happened = happened(view, act)
         last = _behind_date(view, act.last)
         for instrument in view.instruments:
             if not (last < instrument.first <= last + 6) or preposition_before(view, instrument) not in (
@@ -92,8 +105,12 @@ def _of(view: View) -> Iterator[Link]:
                 break
             items = itemised(view, instrument.last) if instrument.plural else []
             found = items or without_names(view, [instrument, *coordinated(view, instrument)])
+            if found and (lead := _AWAITED.match(view.text, found[-1].end)):
+                days = _awaited_on(view, lead)
+                yield from (Link(act, each, "planned", act.start, each.end, dates=days) for each in found)
+                break
             dates = _events(view, act)
-            for at, each in enumerate(found):
+            for at, each in enumerate(found if has_happened else ()):
                 own = dates[at : at + 1] if len(dates) == len(found) else dates
                 who = _actor(view, act, found[-1])
                 yield Link(act, each, act.action, act.start, each.end, who, dates=tuple(own))
@@ -180,6 +197,11 @@ _AWAITED = re.compile(
 )
 
 
+def _awaited_on(view: View, lead: re.Match[str]) -> tuple[Period, ...]:
+    """The day for which an act is planned: "its signature is foreseen for November"."""
+    return tuple(view.lookup.periods(lead.end(), lead.end() + len(" to take place by early "))[:1])
+
+
 _GONE = re.compile(r" (?:goes|went|dates|dated) (?:back )?(?:to|from) ")
 
 
@@ -218,18 +240,18 @@ def _came(view: View) -> Iterator[Link]:
                 yield Link(act, None, action, act.start, act.end, back=True, far=True)
                 continue
             whose = act.first > 2 and next((i for i in reversed(view.instruments) if i.last <= act.first), None)
-            action = "planned" if _AWAITED.match(view.text, act.end) else act.action
+            due = _AWAITED.match(view.text, act.end)
+            action = "planned" if due else act.action
             if whose:
-                yield Link(act, whose, action, whose.start, act.end)
+                days = _awaited_on(view, due) if due is not None else ()
+                yield Link(act, whose, action, whose.start, act.end, dates=days)
             elif not any(i.first <= act.last + 2 for i in view.instruments) and tokens_between(
                 view.sentence, act.end, view.sentence.end
             ):
                 # "goes back to 20 June": no end of a stretch; "is planned for 2025": no length of one
                 lead = _GONE.match(view.text, act.end) or _AWAITED.match(view.text, act.end)
-                days = (
-                    view.lookup.periods(lead.end(), lead.end() + len(" to take place by ")) if lead is not None else ()
-                )
-                yield Link(act, None, action, act.start, act.end, back=True, far=True, dates=tuple(days[:1]))
+                days = _awaited_on(view, lead) if lead is not None else ()
+                yield Link(act, None, action, act.start, act.end, back=True, far=True, dates=days)
 
 
 RULES: tuple[AgreementRule, ...] = (

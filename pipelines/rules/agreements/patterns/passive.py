@@ -216,10 +216,16 @@ def _and_then(view: View) -> Iterator[Link]:
         while conjunction > 0 and tokens[conjunction].tag in ("ADV", "AUX"):
             conjunction -= 1
         joined = tokens[conjunction].lower in ("and", ",", "or")[: 1 if act.voice == "predicate" else 3]
-        if joined and not objects_of(view, act):
+        if joined and not objects_of(view, act) and not _has_own_object(view, act):
             told[act.first] = told.get(previous.first) or _subjects(view, previous)
             for instrument in told[act.first]:
                 yield link_of(act, instrument)
+
+
+def _has_own_object(view: View, act: Act) -> bool:
+    """ "… due to be signed in May, and concluded talks on another": what is done to something else."""
+    after = view.sentence.tokens[act.last : act.last + 1]
+    return act.voice == "active" and bool(after) and after[0].lower in talks.TALKING
 
 
 RULES: tuple[AgreementRule, ...] = (

@@ -16,7 +16,7 @@ from pipelines.model import Example, Period, Span
 from pipelines.rules.agreements.dates.dating import AS_OF
 from pipelines.rules.agreements.instruments.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
-from pipelines.rules.agreements.links import token_at
+from pipelines.rules.agreements.links import preposition_before, token_at
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.parties.inner import in_span
 from pipelines.rules.agreements.parties.partners import partner_spans
@@ -108,6 +108,19 @@ def _term(view: View) -> Iterator[Link]:
     yield from _told(view, _TERM, "extended")
 
 
+def _under_them(view: View) -> Iterator[Link]:
+    """ "requests under the PPH arrangements with A and B rose": they stand, where nothing else is told of them."""
+    for ins in view.instruments:
+        if ins.type != PPH or not ins.plural or ins.parties is None or ins.counted:
+            continue
+        if preposition_before(view, ins) not in ("under", "through", "via") or any(
+            a.first == ins.last for a in view.acts
+        ):
+            continue
+        if view.text.startswith("with", ins.parties.start):
+            yield Link(None, ins, "in_effect", ins.start, ins.end, dated=False, far=True)
+
+
 def _requests(view: View) -> Iterator[Link]:
     if PPH not in view.topics:
         return
@@ -115,8 +128,8 @@ def _requests(view: View) -> Iterator[Link]:
         around = view.lookup.periods(view.sentence.start, view.sentence.end)
         dated = [p for p in around if p.kind in ("since", "point") or AS_OF.match(view.text, p.start)]
         counted = any(n.end >= match.start() - 1 for n in view.lookup.numbers(match.start() - 16, match.start()))
-        if not dated or counted:
-            continue  # "17 requests have been made" counts them
+        if not dated or counted or _DENIED.search(view.text, view.sentence.start, match.start()):
+            continue  # "17 requests have been made" counts them; "no longer accepts requests"
         at = token_at(view, match.end() - 1)
         spans = partner_spans(view, at, len(view.sentence.tokens)) or partner_spans(view, 0, at)
         for sides in (Span(view.sentence.start, match.start()), Span(view.sentence.start, view.sentence.end)):
@@ -139,6 +152,9 @@ def _requests(view: View) -> Iterator[Link]:
                 loose=True,
                 dates=(day,),
             )
+
+
+_DENIED = re.compile(r"\b(?:no(?: longer)?|not|never|neither|nor|stopped|ceased)(?: \w+){0,2} $")
 
 
 def _nearest(days: Sequence[Period], match: re.Match[str]) -> Period:
@@ -251,6 +267,21 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.75,
         alone=True,
         back=True,
+    ),
+    AgreementRule(
+        "agreements.pph_used",
+        "agreements",
+        (
+            Example(
+                "Requests at KIPO under the PPH arrangements with the offices of Peru and Kenya doubled.",
+                {"instrument_type": PPH, "action": "in_effect", "parties": ("KIPO", "KEN")},
+                count=2,
+            ),
+        ),
+        ("Requests at KIPO under its PPH arrangements doubled.",),
+        find=_under_them,
+        quiet=True,
+        sure=0.6,
     ),
     AgreementRule(
         "agreements.pph_requests_open",
