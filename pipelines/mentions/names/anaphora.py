@@ -91,7 +91,7 @@ def resolve(text: str, hit: Hit, before: Sequence[Name], after: Name | None, hom
         size, _, kind = rest.partition(":")
         if kind != "side" and text.startswith(" of ", hit.end):
             return None
-        return _many(text, hit, before, int(size), kind, home)
+        return _many(text, hit, before, int(size), kind)
     if rest == "office" and after is not None and _PLACE_OF_OFFICE.fullmatch(text, hit.end, after.start):
         country = (
             area_of(after.entity_id or "") if after.kind == "country" or is_capital(after.entity_id or "") else None
@@ -209,14 +209,14 @@ def _these(text: str, hit: Hit, before: Sequence[Name]) -> Name | None:
     return Name(hit.start, hit.end, None, "country", "anaphora", members) if len(members) > 1 else None
 
 
-def _many(text: str, hit: Hit, before: Sequence[Name], size: int, kind: str, home: Home) -> Name:
+def _many(text: str, hit: Hit, before: Sequence[Name], size: int, kind: str) -> Name:
     shown = _KIND_OF.get(kind, "organization")
     if kind == "country" and (group := _group(before, size)):
         return Name(hit.start, hit.end, group, "area", "anaphora", countries_in(group))
     chosen = _visitor_and_host(text, hit, before) if kind in ("side", "office") and size == 2 else ()
     chosen = chosen or _chosen(text, before, size, kind)
-    if kind == "country" and size == 2 and chosen and home.country is not None and home.country not in chosen:
-        chosen = _with_home(text, before, chosen, home.country)
+    if kind == "country" and size == 2 and len(chosen) == 2:
+        chosen = _told_most(text, before, chosen)
     if chosen and kind in ("side", "body"):
         shown = entity(chosen[0]).kind
     return Name(hit.start, hit.end, None, shown, "anaphora", chosen)
@@ -243,18 +243,20 @@ def _visitor_and_host(text: str, hit: Hit, before: Sequence[Name]) -> tuple[str,
     return (str(guest.entity_id), str(host.entity_id))
 
 
-def _with_home(text: str, before: Sequence[Name], chosen: tuple[str, ...], home: str) -> tuple[str, ...]:
-    """The country of the text and the one that it tells of most besides, where two others are only those named last:
-    "Norland drew more guests from Sudland. Ostland and Westland sent fewer. Flights between the two countries …"."""
+def _told_most(text: str, before: Sequence[Name], chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The two countries that a text tells of most, where one of those named last is only named by the way: "Norland
+    drew more guests from Sudland. Ostland sent fewer. Flights between the two countries …"."""
     named = [n for n in before if n.kind == "country" and n.entity_id and n.form != "anaphora"]
     joined = ({a.entity_id, b.entity_id} for a, b in pairwise(named) if _TWO.fullmatch(text, a.end, b.start))
     if any(pair == {*chosen} for pair in joined):
         return chosen
-    counts = Counter(n.entity_id for n in named if n.entity_id and n.entity_id != home)
-    other, most = counts.most_common(1)[0]
-    last = max(counts[one] for one in chosen)
-    near = other in chosen or most > 2 * last
-    return (home, other) if near and most > 2 and any(n.entity_id == home for n in named) else chosen
+    counts = Counter(n.entity_id for n in named if n.entity_id)
+    most = counts.most_common(2)
+    if len(most) < 2:
+        return chosen
+    pair = tuple(dict.fromkeys(n.entity_id for n in named if n.entity_id in dict(most)))
+    by_the_way = min(counts[one] for one in chosen) * 2 < min(count for _, count in most)
+    return tuple(map(str, pair)) if len(pair) == 2 and by_the_way and {*pair} & {*chosen} else chosen
 
 
 _TWO = re.compile(r"(?:,? and|,? with|['’]s [\w ]{0,20}with)(?: the)? ")
