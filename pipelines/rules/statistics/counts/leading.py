@@ -12,6 +12,7 @@ from pipelines.model import Example, Name
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.counts.asides import FROM_PLACE, LARGEST, OF_PLACE, owner_before
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
+from pipelines.rules.statistics.parse.insertions import MEASURED
 from pipelines.rules.statistics.told.pointed import printed_before
 from pipelines.rules.statistics.words.measure import stock_measure
 from pipelines.rules.statistics.words.nouns import bare_head, leading_phrase, unit_from
@@ -101,20 +102,35 @@ def beside_largest(site: Site) -> Claim | None:
 _DONE_BY = re.compile(r" (?:[a-z]+ed|sold|sent|taken|bought)(?: by [^()]*)?$")  # "cargo handled by the port"
 
 
+_DONE_BY = re.compile(r" (?:[a-z]+ed|sold|sent|taken|bought)(?: by [^()]*)?$")  # "cargo handled by the port"
+
+
 def amount_placed(site: Site) -> Claim | None:
-    """ "South Sudan followed with 1.1 million tonnes": what was told before in the same unit, of the subject."""
-    verb, (first, last) = site.frame.verb, site.frame.subject
-    if verb is None or verb > site.phrase or last <= first:
-        return None
-    units = site.parse.units[site.parse.phrases[first].first : site.parse.phrases[last - 1].last]
-    named = [u for u in units if isinstance(u.mention, Name)]
+    """ "South Sudan followed with 1.1 million tonnes", "real estate came next with 502 million dollars": what was told
+    before in the same unit, of the subject."""
+    units, first = site.parse.units, site.unit - 1
+    while first > 0 and units[first].lower not in _PLACING:
+        first -= 1
+    last = first
+    while first > 0 and units[first - 1].letter in "dajnmkg" and last - first < _LONGEST:
+        first -= 1
+    named = any(isinstance(u.mention, Name) for u in units[first:last])
     before = (t for t in reversed(site.memory.told[-8:]) if t.number.unit == site.number.unit and not t.claim.lead)
     told = next((t for t in before if site.memory.paragraph - t.paragraph < 2), None)
-    if told is None or not named or any(u.letter == "q" for u in units) or site.number.unit is None:
+    owner = trimmed(plain(site.parse, first, last, site.memory))
+    if told is None or first == last or not owner or site.number.unit is None or len(owner.split()) > _WORDS:
         return None
-    owner = plain(site.parse, site.parse.phrases[first].first, site.parse.phrases[last - 1].last, site.memory)
-    base = _DONE_BY.sub("", OF_PLACE.sub("", told.claim.base))
-    return Claim(f"{base} of {trimmed(owner)}", told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.7)
+    if not named and bare_head(owner).lower() in MEASURED:
+        return None  # "exports led with 3 billion dollars" are no part of what was told
+    placed = told.rule == "statistics.amount_placed"
+    whole = told.claim.head if placed else _DONE_BY.sub("", OF_PLACE.sub("", told.claim.base))
+    base = f"{whole} {'of' if named else 'in'} {owner}"
+    return Claim(base, told.claim.unit, stock_measure(site), head=whole, weight=0.7)
+
+
+_PLACING = frozenset("followed came was were is are ranked stood finished remained led leads".split())
+_LONGEST = 7  # words before the verb
+_WORDS = 5  # of the one who is put in order
 
 
 RULES: tuple[StatisticsRule, ...] = (
@@ -168,14 +184,19 @@ RULES: tuple[StatisticsRule, ...] = (
                 {"value": 1100000.0, "unit": "tonne", "areas": ("PER",), "indicator": "Cargo of Peru"},
                 1,
             ),
+            Example(
+                "In 2022 it drew 90 million dollars in new investment. Mining led with 40 million dollars, textiles "
+                "followed with 20 million dollars and tea came third (9 million dollars).",
+                {"value": 9000000.0, "unit": "USD", "indicator": "New investment drawn in tea"},
+                3,
+            ),
         ),
-        ("In 2022 the ship followed with 900 tonnes.",),
-        frozenset(("quantity",)),
+        ("In 2022 the ship came home with 900 tonnes.",),
+        frozenset(("quantity", "money")),
         re.compile(
-            r"\b(?:followed|came (?:next|second|third|fourth|fifth|in second|in third)|"
+            r"\b(?:followed|led|leads|came (?:next|second|third|fourth|fifth|in second|in third)|"
             r"(?:was|were|is|are|ranked|stood) (?:next|second|third|fourth|fifth)|finished (?:second|third)|"
-            r"remained the top [a-z]+),? with "
-            r"(?:about |some |over |just |another )?$"
+            r"remained the top [a-z]+)(?:,? with |,? at |\s\()(?:about |some |over |just |another )?$"
         ),
         None,
         amount_placed,

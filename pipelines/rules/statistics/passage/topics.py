@@ -66,7 +66,10 @@ _FOREIGN_TO = {
         rf"\b(?:{_OTHER_RIGHTS}|[Pp]atent (?:applications|filings|grants)|[Pp]atents (?:granted|in force))\b",
         re.IGNORECASE,
     ),
-    "PCT": re.compile(rf"\b(?:{_OTHER_RIGHTS})\b", re.IGNORECASE),
+    "PCT": re.compile(
+        rf"\b(?:{_OTHER_RIGHTS}|granted|grants|in force|fees?|revenues?|representatives|examiners|employees)\b",
+        re.IGNORECASE,
+    ),
     "Madrid System": re.compile(r"\b(?:patents?|designs?|loans?|budget|staff)\b", re.IGNORECASE),
     "Hague System": re.compile(r"\b(?:patents?|trade ?marks?|loans?|budget|staff)\b", re.IGNORECASE),
 }

@@ -68,7 +68,9 @@ def turns_home(asked: Asked, places: Places) -> bool:
     """Whether a label that says more than "exports" tells no more of the partner that the claim before named, in a text
     about one country."""
     before, homes = asked.before, places.homes
-    if len(before) != 2 or len(homes) != 1 or homes[0] not in before or _BARE_FLOW.fullmatch(asked.label):
+    if len(before) != 2 or len(homes) != 1 or homes[0] not in before:
+        return False
+    if _BARE_FLOW.fullmatch(asked.label) and FLOW.search(asked.told):
         return False
     return bool(hits(asked.told, places))
 

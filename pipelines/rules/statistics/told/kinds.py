@@ -27,7 +27,8 @@ _NO_KIND = frozenset(
 _FREE = frozenset(
     "countries nations states regions economies people persons sides parties members times years months days offices "
     "bodies firms companies enterprises areas fields sectors cities provinces percent points places ones others "
-    "women men figures dollars parts participants goods products students trainees experts officials".split()
+    "exports imports sales women men figures dollars parts participants goods products students trainees experts "
+    "officials".split()
 )
 _LIKE = {"filings": "applications", "applications": "filings", "trips": "trains", "journeys": "trains"}
 # "Competition matters came to 2,543" among cases

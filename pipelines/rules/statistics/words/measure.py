@@ -43,10 +43,14 @@ def stock_measure(site: Site) -> Measure:
     units = site.parse.units
     clauses = site.parse.clauses
     running = not _RUNNING_WORDS.isdisjoint(clauses.sentence.pieces)
-    said = clauses.text[units[0].start : units[-1].end] if running else ""
+    first, last = units[0].start, units[-1].end
+    first = max(first, clauses.text.rfind("; ", first, site.number.start) + 1)
+    parted = clauses.text.find("; ", site.number.end, last)
+    last = last if parted < 0 else parted  # "granted 2,531 patents; the total since 1996 rose to 32,000"
+    said = clauses.text[first:last] if running else ""
     if any(not _RECORD.search(said, 0, found.start()) for found in _RUNNING.finditer(said)):
         return "cumulative"
-    periods = [period for _, period in site.parse.periods]
+    periods = [period for _, period in site.parse.periods if first <= period.start < last]
     published = clauses.scene.document.published_on
     if any(p.kind == "since" and (p.first is None or p.first <= published) for p in periods):
         return "cumulative"
