@@ -18,7 +18,7 @@ from pipelines.rules.statistics.parse.mending import only_names
 from pipelines.rules.statistics.parse.verb_groups import is_linking, is_passive
 from pipelines.rules.statistics.told.said_alike import gapped_amount, other_end, risen_to
 from pipelines.rules.statistics.words.agents import agent_text, frame_object, hung_by
-from pipelines.rules.statistics.words.bases import before_number, subject_base
+from pipelines.rules.statistics.words.bases import before_number, of_role, subject_base
 from pipelines.rules.statistics.words.exchanged import exchanged
 from pipelines.rules.statistics.words.nouns import bare_head, is_generic
 from pipelines.rules.statistics.words.phrasing import trimmed
@@ -37,6 +37,9 @@ from pipelines.rules.statistics.words.wording import plain
 _ACTIVE = frozenset("put set see show mean advance gain return recover account cross pass break".split())
 
 
+_TAKING = frozenset("take buy import absorb purchase receive get supply provide send contribute".split())
+
+
 def verb(site: Site) -> Claim | None:
     """A verb before the number says what is done with the amount, or that it is the subject's value."""
     parse, frame = site.parse, site.frame
@@ -53,6 +56,8 @@ def verb(site: Site) -> Claim | None:
     name = main_verb(parse, verb)
     if name in ("take", "cost") and (aim := purpose(site)):
         return amount_claim(site, f"{'cost' if name == 'cost' else dimension(site.number.unit or '')} {aim}")
+    if name in _TAKING and (role := of_role(site)):
+        return amount_claim(site, role)  # "Peru was the largest buyer of tea, taking 5 million dollars"
     modifier = parse.clauses.text[site.number.start : site.number.value_span.start].strip().lower().split(" ")[0]
     subject = subject_base(site)
     unit = site.number.unit or ""

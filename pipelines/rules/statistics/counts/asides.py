@@ -76,6 +76,9 @@ def beside(site: Site) -> Claim | None:
         return Claim(words, told.claim.unit, stock_measure(site), head=words, weight=0.75)
     head = told.claim.head if told.claim.head and len(told.claim.base) > 60 else told.claim.base
     largest = told.rule == LARGEST
+    if named and (to := _TO_PLACE.search(head)):  # "tea to Peru was 9 million, followed by Fiji (8 million)"
+        base = f"{head[: to.start()]} {to[1]} {_FOLLOWING.sub('', words)}"
+        return Claim(base, site.number.unit or told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.7)
     if named:  # "Kenya (36 million dollars) and Fiji (8 million dollars)"
         head = (OF_PLACE if largest else FROM_PLACE).sub("", head)
         words = _FOLLOWING.sub("", words) if largest else words
@@ -104,6 +107,7 @@ LARGEST = "statistics.beside_largest"  # the rule in leading.py
 _BESIDE = frozenset(("statistics.beside", "statistics.beside_in_bracket"))
 FROM_PLACE = re.compile(r" from (?:the )?[A-Z][^,]*$")
 OF_PLACE = re.compile(r" of (?:the )?[A-Z][^,]*$")
+_TO_PLACE = re.compile(r" (to|with) (?:the )?[A-Z][^,]*$")
 _FOLLOWING = re.compile(r"^(?:followed by|ahead of|before|then|next) (?:the )?")
 _VALUE = (
     r"(?:(?:total|net|gross|annual|estimated|combined|operating|average|overall|target|unit) ){0,2}"
