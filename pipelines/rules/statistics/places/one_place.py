@@ -86,6 +86,7 @@ _LAST = re.compile(r" (?:of|from|by) (?:the )?$")
 GONE = re.compile(
     r"\b(?:exports?|exported|sold|sales|ship(?:ped|ments)|deliver(?:ed|ies)|sent|outbound|transit|(?<!from )abroad)\b"
 )
+_SENT_UNITS = frozenset("tonne kilogram teu barrel cubic_metre litre container vehicle".split())
 _TRAVELLERS = re.compile(
     r"\b(?:visitors|tourists|travell?ers|passengers|holidaymakers|guests|investors|arrivals)\b", re.IGNORECASE
 )
@@ -223,6 +224,9 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     learns = hit is not None and asked.unit == "person" and len(homes) == 1 and is_visited(hit)
     if place not in homes and apart and hit is not None and (learns or goes(label, hit) == "to"):
         return (home, place)
+    sent = hit is not None and hit.lead.endswith((" to ", " to the ")) and asked.unit in _SENT_UNITS
+    if apart and len(homes) == 1 and (sent or is_money(asked.unit) and hit is not None and hit.lead.endswith(" to ")):
+        return (home, place)  # "palm oil to Norland"
     if place not in homes and place not in WIDE and hit is not None and gives(label, hit) and _is_paid(asked.unit):
         return (place, home)
     if place not in homes and apart and hit is not None and supplies(hit):
