@@ -27,6 +27,7 @@ _KIND_OF: dict[str, NameKind] = {
     "university": "university",
     "company": "company",
     "country": "country",
+    "province": "province",
     "body": "organization",
 }
 _STATES: frozenset[NameKind] = frozenset(("country", "area", "office", "organization"))
@@ -104,7 +105,7 @@ def resolve(text: str, hit: Hit, before: Sequence[Name], after: Name | None, hom
     return _one(text, hit, before, role, rest, home)
 
 
-def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home: Home) -> Name:
+def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home: Home) -> Name | None:
     kind: NameKind = "area" if role == "area" or key in ("group", "continent") else _KIND_OF.get(key, "organization")
     fits: Callable[[Name], bool]
     if role == "word":
@@ -119,6 +120,8 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
         fits = lambda n: n.kind == kind  # noqa: E731
     nearest = next((n for n in _back(before) if n.entity_id and fits(n)), None)
     found = nearest.entity_id if nearest is not None else None
+    if key == "province" and found is None:
+        return None
     if nearest is not None and nearest.form != "anaphora" and (role == "word" or key == "office"):
         found = _spoken_of(text, hit, before, nearest) or found
     if key == "office" and home.office and text[hit.start : hit.end].endswith(" Office"):

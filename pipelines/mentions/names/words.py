@@ -170,6 +170,7 @@ _ONE = {
     "country": "kind:country",
     "nation": "kind:country",
     "kingdom": "kind:country",
+    "province": "kind:province",
     "bloc": "kind:group",
     "region": "area:",
     "continent": "kind:continent",

@@ -50,6 +50,7 @@ _BASE = re.compile(
     r"(?:(?:that|those|what\sit\swas|its\slevel|their\slevel|the\s(?:level|figure|value|total|number|amount)s?)\s"
     rf"(?:of|for|in|recorded\sin)\s)?(?:the\s)?"
     r"(?:(?:same|like|corresponding|equivalent|comparable)\s(?:half|quarter|period|months?|weeks?|semester|term|time)\s(?:of|in)\s)?"
+    r"(?:(?:first|second|third|previous|last|earlier)\s(?:edition|session|fair|expo|forum|event|round)\s(?:in|of)\s)?"
     rf"(?:(?:record|peak|boom|base|bumper)\s(?:year\s)?)?{_MONTH_EDGE}$",
     re.IGNORECASE,
 )

@@ -176,6 +176,13 @@ MEASURED = frozenset(
 )
 
 
+_ATTENDED = frozenset("attended drew held organised organized hosted brought trained taught".split())
+_EVENTS = frozenset(
+    "workshop seminar course conference forum meeting training exhibition fair expo webinar roundtable symposium "
+    "programme program session school camp contest".split()
+)
+
+
 def measured_head(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], last: int, relative: int) -> int:
     """The phrase with which a measured noun begins that a clause behind a comma is said of: "imports of gas from Peru,
     which were to be"; `last` where none is measured."""
@@ -184,7 +191,10 @@ def measured_head(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], last: in
     first = last
     while first > 1 and phrases[first - 1].kind in ("adposition", "conjunction") and phrases[first - 2].kind == "noun":
         first -= 2
-    return first if units[phrases[first].last - 1].lower in MEASURED else last
+    behind = units[phrases[relative].last : phrases[relative].last + 3]
+    held = any(unit.lower in _ATTENDED for unit in behind)  # "a workshop on wines and spirits, which was attended by"
+    head = units[phrases[first].last - 1].lower
+    return first if head in MEASURED or held and head in _EVENTS else last
 
 
 def behind_times(phrases: tuple[Phrase, ...], at: int) -> int:
