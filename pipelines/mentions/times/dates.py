@@ -42,6 +42,11 @@ _DAYS_MONTH = re.compile(
 _MONTH_DAYS = re.compile(
     rf"(?P<month>{MONTH})\s(?:the\s)?(?P<day>{DAY})(?:{JOINT}(?:(?P<month3>{MONTH})\s)?(?P<day2>{DAY})(?!\s[a-z]+s\b))?{OF_YEAR}?"
 )
+# "from May 3 to 9 delegates": behind "from" and "between" a second number is a day, whatever noun follows it
+_FROM_MONTH_DAYS = re.compile(
+    rf"(?:(?<=[Ff]rom\s)|(?<=[Bb]etween\s))(?P<month>{MONTH})\s(?P<day>{DAY})\s(?:to|until|till|through|and)\s"
+    rf"(?:(?P<month3>{MONTH})\s)?(?P<day2>{DAY})(?!\.\d|\s?(?:percent|%|per\scent|million|billion)){OF_YEAR}?"
+)
 _MONTHS = re.compile(
     rf"(?:(?P<part>[Ee]arly|[Ll]ate|[Mm]id)[-\s](?:in\s)?)?(?P<month>{MONTH})(?:(?:{DASH}|\s(?:to|through|until|and)\s)(?P<month2>{MONTH}))?{OF_YEAR}"
 )
@@ -158,7 +163,12 @@ def _is_set_apart(match: re.Match[str], before: str) -> bool:
 _MONTH_HEADS = frozenset(month[:3] for month in english.MONTHS)
 _YEAR_FIRST: tuple[Form, ...] = ((_ISO, _iso), *YEAR_FIRST)
 _DAY_FIRST: tuple[Form, ...] = ((_NUMERIC, _numeric), (_DAYS_MONTH, _day_month), *ORDER_FIRST)
-_MONTH_FIRST: tuple[Form, ...] = ((_MONTH_DAYS, _day_month), (_MONTHS, _month), (_BARE_MONTH, _bare_month))
+_MONTH_FIRST: tuple[Form, ...] = (
+    (_MONTH_DAYS, _day_month),
+    (_FROM_MONTH_DAYS, _day_month),
+    (_MONTHS, _month),
+    (_BARE_MONTH, _bare_month),
+)
 _WORD_FIRST: tuple[tuple[str, Form], ...] = (
     (f"the {ORDER_WORDS}", (_DAYS_MONTH, _day_month)),
     ("early late mid", (_MONTHS, _month)),

@@ -79,6 +79,8 @@ def _voice(lookup: Lookup, main: tuple[str, Span] | None) -> tuple[str, Span] | 
         return short_of(house.entity_id, scene.document.text[:_OPENING]), Span(0, 0)
     if main is not None:
         return main
+    if _OUR_FIRM.search(lookup.scene.document.text) is not None:
+        return None  # lawyers who write of others
     end = scene.sentences[min(_LEAD, len(scene.sentences)) - 1].end if scene.sentences else 0
     text = scene.document.text
     begin = occasion_end(text, scene.sentences[0].start, end) if scene.sentences else 0
@@ -89,6 +91,9 @@ def _voice(lookup: Lookup, main: tuple[str, Span] | None) -> tuple[str, Span] | 
     if first is None:
         return None
     return next(((code, Span(first.start, first.end)) for code in ids_of(first, scene.document.text)), None)
+
+
+_OUR_FIRM = re.compile(r"\b[Oo]ur (?:law )?(?:firm|lawyers|attorneys|associates|partners|practice)\b")
 
 
 def _speaker(lookup: Lookup) -> tuple[tuple[str, Span], ...]:

@@ -213,7 +213,14 @@ def _home(groups: list[list[Activity]], activity: Activity) -> list[Activity] | 
         for group in reversed(groups):
             if any(m.head == activity.head for m in group if not m.anaphoric) and _belongs(group, activity):
                 return group
-    return next((group for group in reversed(groups) if _belongs(group, activity)), None)
+    fitting = [group for group in groups if _belongs(group, activity)]
+    if activity.head == "it" and len(fitting) > 1 and fitting[-1][-1].rule == _OCCASION:
+        latest = fitting[-1][-1].sentence  # "The forum was held during the Fair. It was hosted by …"
+        return next((g for g in reversed(fitting[:-1]) if g[-1].sentence == latest), fitting[-1])
+    return fitting[-1] if fitting else None
+
+
+_OCCASION = "programs.event_gives_the_occasion"
 
 
 def _belongs(group: list[Activity], activity: Activity) -> bool:

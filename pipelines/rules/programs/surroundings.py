@@ -114,10 +114,14 @@ def _after_other_clause(view: View, first: int, lead: int) -> int:
     """Where the last of several clauses begins: "A was met, and our B and C renewed their agreement on the centre"."""
     tokens = view.tokens
     for at in range(lead - 2, first + 1, -1):
+        if tokens[at].text == "," and tokens[at + 1].lower == "where" and at > first + 2:
+            told = any(t.tag in ("VERB", "AUX") for t in tokens[first:at])
+            return at + 1 if told and "VERB" not in {t.tag for t in tokens[at + 2 : lead]} else first
         if tokens[at].text == "," and tokens[at + 1].lower in ("and", "but") and not view.period_at(at - 1):
             told = any(t.tag == "VERB" for t in tokens[at + 2 : lead])
             both = told and any(t.tag in ("VERB", "AUX") for t in tokens[first:at])
             subject = any(view.name_at(i) is not None for i in range(at + 2, min(at + 8, lead)))
+            subject = subject or tokens[at + 2].lower == "its"  # "…, and its law school plans a course"
             return at + 2 if both and subject else first
     return first
 

@@ -34,6 +34,9 @@ _OCCASION = re.compile(
     r"(?:On the (?:side-?lines|margins|fringes|eve|occasion) of|During|Following|Ahead of) [^,;.]{3,150}, "
 )
 _WHERE = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout|[Ww]ithin|[Ii]nto) (?:the )?$")
+_GOES_ON = re.compile(
+    r" (?!Government|Ministry|President|Minister|Prime|Ambassador|Embassy)[A-Z][A-Za-z]"
+)  # "the ASEAN Centre"
 _INVITED = re.compile(r"\bat the invitation of\b", re.IGNORECASE)
 Codes = tuple[tuple[str, Span], ...]
 
@@ -122,6 +125,7 @@ def _subjects(lookup: Lookup, sentence: Sentence, plural: bool) -> Codes:
         chosen = [n for n in names if n.kind in kinds and (n.entity_id or n.form == "name") and not n.members]
         if kinds is _AREAS:
             chosen = _not_where(lookup.scene.document.text, chosen)
+            chosen = [n for n in chosen if plural or not _GOES_ON.match(lookup.scene.document.text, n.end)]
         leading = _coded(lookup, [n for n in chosen if n.start < verb])
         if not plural:
             if leading:

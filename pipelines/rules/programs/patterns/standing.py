@@ -14,6 +14,7 @@ from pipelines.rules.programs.patterns.told_of import (
     known_by_name,
     not_the_first,
     of_a_line,
+    runs,
     told_of,
 )
 from pipelines.rules.programs.rule import STANDING, ProgramRule, needs, words
@@ -300,6 +301,7 @@ RULES: tuple[ProgramRule, ...] = (
     ),
     ProgramRule(
         name="programs.train_runs",
+        accept=runs,
         table="programs",
         types=frozenset(("transport_service",)),
         ties=words("subject participle object"),
@@ -313,6 +315,6 @@ RULES: tuple[ProgramRule, ...] = (
                 {"program_type": "transport_service", "participants": ("CHN", "POL")},
             ),
         ),
-        rejects=("The train was late.",),
+        rejects=("The train was late.", "China-Poland freight trains made up 20 of the services."),
     ),
 )

@@ -253,3 +253,11 @@ def at_a_place(mention: Mention) -> bool:
 def stands_alone(mention: Mention) -> bool:
     """Whether the name opens a sentence that has no verb, as an answer or an item has none."""
     return mention.naming.lead <= 1 and len(mention.view.tokens) > mention.naming.last
+
+
+def runs(mention: Mention) -> bool:
+    """Whether a train does more than "make up" a part of something."""
+    return _MADE_UP.match(mention.view.text, mention.naming.end, mention.view.sentence.end) is None
+
+
+_MADE_UP = re.compile(r"[^,;.]{0,60}? (?:made|make|making|makes) up ")

@@ -206,8 +206,12 @@ def after_link(site: Site) -> Claim | None:
         base = f"{told.claim.base} {link} {words}"  # "98 percent on the Chinese side and 97 on the other"
     else:
         base = f"{told.claim.base[: other[0].start('what')]}{words}{told.claim.base[other[0].end('what') :]}"
-    unit = site.number.unit or told.claim.unit
     base = all_exchanged(trimmed(base), plain(site.parse, end, _stop(units, end), site.memory))
+    if told.number.kind == "fraction" and site.number.kind == "plain" and told.claim.lead == "Share of":
+        # "Half of the requests came from Norland, 21 from Sudland": a share only where it is said so
+        counted = replace(told.claim, lead="", measure=stock_measure(site), unit=unit_from(base))
+        return replace(counted, base=base, label=None, period=None, weight=0.8)
+    unit = site.number.unit or told.claim.unit
     return replace(told.claim, base=base, unit=unit, label=None, period=None, weight=0.8)
 
 
