@@ -46,7 +46,6 @@ from pipelines.rules.statistics.times.turning import (
     first_of_two,
     is_base,
     is_behind,
-    is_still,
     turning,
     value_before,
     was_set_from,
@@ -89,7 +88,7 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
     """
     if claim.period is None and (is_size(site) or is_able(site) or is_funding(site) or is_attribute(site, claim)):
         return When(published.isoformat(), published, published, "document", None)
-    if is_still(site, claim) or claim.period is None and was_set_from(site, claim):
+    if claim.period is None and was_set_from(site, claim):
         return When(published.isoformat(), published, published, "document", None)
     if claim.period is None and (begun := begun_before(site, published)) is not None:
         return begun

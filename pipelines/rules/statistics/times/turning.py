@@ -75,13 +75,6 @@ def was_set_from(site: Site, claim: Claim) -> bool:
     return main_verb(site.parse, verb) in _SET or _TO_SET.search(site.before) is not None
 
 
-def is_still(site: Site, claim: Claim) -> bool:
-    """Whether a number is what something is before a change to come: "should rise from 46 to 75 kilometres an hour"."""
-    if not is_due(site) or claim.measure not in ("level", "share"):
-        return False
-    return _FROM.search(site.before[-24:]) is not None and _TO_NEXT.match(site.after) is not None and _turns(site)
-
-
 def is_behind(site: Site) -> bool:
     """Whether a number is that of the year before by the words before it alone: "up from 29", "as against 29"."""
     near = max(0, len(site.before) - 44)
