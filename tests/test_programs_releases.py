@@ -102,3 +102,29 @@ def test_lawyers_say_we_of_their_firm() -> None:
     text = "We are a founding member of the Amber Brand Alliance, set up in Kigali in 2020."
     (fact,) = programs(text, "Ouma & Kariuki Advocates")
     assert fact.fields["organizers"].value == ("Ouma & Kariuki Advocates",)
+
+
+def test_it_is_the_event_and_not_its_occasion() -> None:
+    text = "The Third Amber Forum was held in Lima on 9 June 2021 during the Second Tea Fair. It was hosted by WIPO."
+    hosts = {f.fields["name"].value: f.fields["organizers"].value for f in programs(text)}
+    assert hosts["Third Amber Forum"] == ("WIPO",)
+    assert "WIPO" not in hosts["Second Tea Fair"]
+
+
+def test_a_clause_of_a_place_keeps_its_bodies_apart() -> None:
+    text = "In March officials from Chad met at the Office in Nairobi, where the Amber Academy is to be set up in 2026."
+    (fact,) = [f for f in programs(text) if f.fields["name"].value == "Amber Academy"]
+    assert "TCD" not in (*fact.fields["organizers"].value, *fact.fields["participants"].value)
+
+
+@pytest.mark.parametrize("text", ["In 2023 its law school planned a change.", "Trains from Peru made up 20 of them."])
+def test_schools_of_law_and_parts_are_no_programs(text: str) -> None:
+    assert not programs(text)
+
+
+def test_examination_cooperation_is_a_mechanism() -> None:
+    (fact,) = programs("In 2024 it had 60 requests under the Gulf Patent Examination Cooperation (GPEC).")
+    assert (fact.fields["program_type"].value, fact.fields["name"].value) == (
+        "mechanism",
+        "Gulf Patent Examination Cooperation (GPEC)",
+    )

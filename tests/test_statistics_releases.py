@@ -130,6 +130,12 @@ def test_periods(text: str, value: float, period: str) -> None:
         ),
         ("South China's Guangxi and Peru had trade of 9 million yuan in 2023.", 9e6, ("Guangxi", "PER"), None),
         ("Peru and China\n\nBilateral trade was 9 million dollars in 2023.", 9e6, ("PER", "CHN"), None),
+        (
+            "Shaanxi opened a centre. In 2023 the province had 812 firms.",
+            812,
+            ("Shaanxi",),
+            None,
+        ),
     ],
 )
 def test_places(text: str, value: float, areas: tuple[str, ...], publisher: str | None) -> None:
@@ -140,3 +146,24 @@ def test_a_range_of_places_is_no_rank() -> None:
     assert not [
         f for f in facts_of("It filed 900, as much as those ranked second to 13th.") if f.fields["unit"].value == "rank"
     ]
+
+
+def test_a_count_behind_a_fraction_is_no_share() -> None:
+    text = "Two thirds of the requests came from Peru, 21 from Chile and 14 from Fiji."
+    assert [of(text, v).fields["unit"].value for v in (21, 14)] == ["request", "request"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("In 2023 some 16 producers' associations showed their cheese.", 16, "association"),
+        ("In 2023 some 40 women's groups took part.", 40, "group"),
+        ("Norway takes part in six Patent Prosecution Highway (PPH) programs.", 6, "program"),
+    ],
+)
+def test_what_is_counted(text: str, value: float, unit: str) -> None:
+    assert of(text, value).fields["unit"].value == unit
+
+
+def test_days_of_a_month_are_no_count() -> None:
+    assert not facts_of("From March 4 to 8 examiners from Peru took a course on searching.")

@@ -115,7 +115,7 @@ def _after_other_clause(view: View, first: int, lead: int) -> int:
     tokens = view.tokens
     for at in range(lead - 2, first + 1, -1):
         if tokens[at].text == "," and tokens[at + 1].lower == "where" and at > first + 2:
-            told = any(t.tag in ("VERB", "AUX") for t in tokens[first:at])
+            told = any(t.tag in ("VERB", "AUX", "VBN") for t in tokens[first:at])
             return at + 1 if told and "VERB" not in {t.tag for t in tokens[at + 2 : lead]} else first
         if tokens[at].text == "," and tokens[at + 1].lower in ("and", "but") and not view.period_at(at - 1):
             told = any(t.tag == "VERB" for t in tokens[at + 2 : lead])
