@@ -272,6 +272,45 @@ def test_a_firm_in_its_own_text(text: str, expected: list[tuple[object, ...]]) -
             ),
             ("treaty", "entered_into_force", "2024-03-01", ("PER", "KEN")),
         ),
+        # the anniversary of an office dates no protocol
+        (
+            (
+                "On the occasion of the 30th anniversary of the Office, a protocol between KIPO and INAPI was signed "
+                "in May 2024."
+            ),
+            ("protocol", "signed", "2024-05", ("KIPO", "INAPI")),
+        ),
+        # a new one
+        (
+            (
+                "The memorandum between KIPO and the EPO runs until 2024; a new one, for 2025-2028, was initialled in"
+                " May 2024."
+            ),
+            (MOU, "planned", "2024-05", ("KIPO", "EPO")),
+        ),
+        # the signing, by A and B, of X
+        (
+            (
+                "Ministers welcomed the signing, by Malawi and Mozambique, of a Memorandum of Understanding on a "
+                "border post."
+            ),
+            (MOU, "signed", "2024-09-11", ("MWI", "MOZ")),
+        ),
+        # who is told to conclude has yet to do so
+        (
+            "Peru directed its office to conclude a memorandum with ARIPO by December 2024.",
+            (MOU, "planned", "2024-12", ("PER", "ARIPO")),
+        ),
+        # approved is not signed
+        (
+            "Peru's cabinet approved the signing of a Bilateral Investment Treaty with Oman on 24 July 2024.",
+            ("treaty", "planned", "2024-07-24", ("PER", "OMN")),
+        ),
+        # a list of partners with a day each
+        (
+            "Indecopi concluded agreements with Ecuador's SENADI (20 July 2024) and Bolivia's SENAPI (5 August 2024).",
+            ("agreement", "signed", "2024-08-05", ("INDECOPI", "BOL-IPO")),
+        ),
         # the day that was agreed is not that of another pilot
         (
             (
@@ -290,6 +329,8 @@ def test_releases(text: str, expected: tuple[object, ...]) -> None:
     "text",
     [
         "Since 1 January 2024 the PPH pilot between Kenya and Peru no longer accepts requests.",
+        "Ministers urged those states that have not done so to sign the agreement on seeds with Kenya and Peru.",
+        "Twelve Member States had ratified the Protocol on Trade in Seeds.",
         "The ministry filed 300 PCT applications as a member of the club in 2023.",
     ],
 )

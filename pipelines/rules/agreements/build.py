@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipelines.mentions.names.authority import area_of, entity
 from pipelines.model import Span, Unresolved
+from pipelines.rules.acts import document_date
 from pipelines.rules.agreements.antecedents import antecedent
 from pipelines.rules.agreements.circumstances import (
     begins,
@@ -123,6 +124,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         own = ins is not None and not ins.generic and ins.id != "one"
         title = ins.title if ins is not None and own else _pilot_title(back.title)
         back = replace(back, parties=(), title=title) if same_kind else None
+    if back is not None and ins is not None and form == "contract" and _of_another_firm(view, ins, back):
+        back = None
     if ins is not None and not partner and len(subject) < 2 and not ins.named and is_counted(view, ins):
         return
     if ins is not None and kind == "contract" and not partner and len(subject) < 2 and _NTH.match(ins.title):
@@ -186,7 +189,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
             plain=plain_one,
             clause=clause_of(view, link),
             apart=apart,
-            with_one=not subject and len(partner) == 1 and plain_one and _is_with(view, partner[0]),
+            with_one=not subject and len(partner) == 1 and _is_with(view, partner[0]),
         )
     )
     alone_in = back is not None and back.form == "treaty" and back.proper  # others of it are no parties of this entry
@@ -207,6 +210,13 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     listed = ins is not None and len(ins.subjects) > 1
     plain = ins is not None and back is None and not ins.proper and kind in ("treaty", "protocol")
     plain = plain and not (act is not None and act.action == "signed" and not act.verb.joins)
+    if (
+        entering
+        and link.subject is not None
+        and not subject
+        and _SO_MANY.search(view.text, link.subject.start, link.subject.end)
+    ):
+        return  # "twelve member states had ratified the protocol"
     if act is not None and act.verb.id == "ratify" and not parties and kind not in OPEN_TO_ALL:
         return  # "signed in July and ratified by the House in August"
     if not _enough(kind, parties, joins=named_one, listed=listed) or plain and not parties and not named_one:
@@ -238,6 +248,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return  # "the pilots, launched in 2015, continue"
     if act is not None and act.voice == "predicate" and act.mood == "planned" and not begins(view, act):
         return  # "will be in effect until 2029": it stays as it is
+    begun = act is not None and act.mood == "done" or link.dates
+    if action == "planned" and not begun and day is not None and int(day[:4]) < int(today[:4]) - 1:
+        dating, day = document_date(view.lookup.scene), None  # a day of years ago is that of something else
     ahead = (
         action == "planned"
         and not (act is not None and act.mood == "done")
@@ -303,6 +316,15 @@ def _first_to(view: View, act: Act) -> tuple[Body, ...]:
 _BECAME = re.compile(r" (?:became|becomes|has become|is|was) the (?:[\w-]+ ){1,6}to $")
 
 
+def _of_another_firm(view: View, ins: Instrument, back: Antecedent) -> bool:
+    """ "A won the bid; the contract was signed in May": of the firms of its sentence, not of what was told before."""
+    if not (ins.bare and ins.definite) or back.sentence == view.sentence.index:
+        return False
+    here = in_span(view, Span(view.sentence.start, ins.start), strict=False)
+    firms = any(b.kind == "company" for b in here)
+    return firms and not any(same_side(b.code, c) for b in here for c in back.parties)
+
+
 def _is_with(view: View, body: Body) -> bool:
     """ "With Norland, a treaty has applied since 2017": one side told by "with", whose other is taken for granted."""
     return _WITH.search(view.text, view.sentence.start, body.span.start) is not None
@@ -359,6 +381,11 @@ def _binds(act: Act, partner: Sequence[Body]) -> bool:
     return act.action == "entered_into_force" and len(partner) == 1
 
 
+_SO_MANY = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|most|all|some|other) "
+    r"(?:[\w-]+ ){0,3}(?:[Ss]tates|[Cc]ountries|[Mm]embers|[Pp]arties|[Gg]overnments|economies)\b",
+    re.IGNORECASE,
+)
 _NTH = re.compile(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) ")
 _BOTH = re.compile(
     r"\W*(?:(?:[Tt]he|[Tt]hese|[Tt]heir) (?:two|both)|[Bb]oth|[Tt]he) "

@@ -63,5 +63,6 @@ def confidence_of(rule: AgreementRule, dating: Dating, named: Sequence[Body], pa
 
 
 _AWAITED = re.compile(
-    r"\b(?:look(?:s|ing)? forward to|await(?:s|ing)?|prepar(?:e|es|ing) for) (?:the |an? )?(?:early )?$"
+    r"\b(?:approved?|authori[sz]ed?|cleared|endorsed|"
+    r"look(?:s|ing)? forward to|await(?:s|ing)?|prepar(?:e|es|ing) for) (?:the |an? )?(?:early )?$"
 )

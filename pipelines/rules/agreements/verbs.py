@@ -33,7 +33,7 @@ PLAN = frozenset(
         "plan plans planned planning expect expected expects intend intends intended intention set due scheduled "
         "prepared preparing undertook undertake pledged pledge committed promised promise about slated vowed "
         "authorised authorized authorises authorizes mandated instructed empowered entrusted "
-        "announced poised mean means meant likely bound"
+        "announced directed directs tasked tasks charged poised mean means meant likely bound"
     ).split()
 )
 INTENTION = frozenset({"intention", "plan", "decision", "commitment"})

@@ -39,6 +39,7 @@ def _done(view: View) -> list[Act]:
 
 
 _AND_WILL = re.compile(r",? and(?: (?:then|also|now|later))? ?(?:is|are|plans?|intends?|expects?)? ?(?:to )?")
+_WILL = re.compile(r"\b(?:will|shall)\b")
 _UNTIL = re.compile(r"(?:until|till|through|to)\s*$", re.IGNORECASE)
 
 
@@ -82,6 +83,8 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         ]
     if action == "planned" and (link.act is None or link.act.mood != "done"):  # "initialled in May" is gone, and counts
         gone = [p for p in around if p.last is not None and p.last < view.lookup.scene.document.published_on]
+        if link.act is not None and _WILL.search(view.text, start, link.act.end) is not None:
+            skip += [Span(p.start, p.end) for p in gone if p.end <= start]
         if len(gone) < len(around):  # "talks ended in May; to be signed next year"
             skip += [Span(p.start, p.end) for p in gone]
     if link.dates and link.dates[0].start >= view.sentence.start:
@@ -98,7 +101,9 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         edtf = first if first == last else f"{first}/{last}"
         return Dating(edtf, "context", Span(link.dates[0].start, link.dates[-1].end))
     anniversary = _ANNIVERSARY.search(view.text, view.sentence.start, start)
-    if anniversary is not None and _OF_TIES.match(view.text, anniversary.end()):
+    if anniversary is not None and (
+        _OF_TIES.match(view.text, anniversary.end()) or not _of_a_paper(view, anniversary.end())
+    ):
         anniversary = None
     if anniversary is not None and not _dated_itself(view, end) and not _verb_between(view, anniversary.end(), start):
         years = int(anniversary["digits"] or _ORDINALS[anniversary["word"].lower()])
@@ -125,7 +130,7 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         and not (link.act is not None and link.act.perfect and link.act.voice != "passive"),
         from_term=action in NEW_TERM,
         past=action in _PAST,
-        done=action in ONCE and link.act is not None and link.act.mood == "done",
+        done=(action in ONCE or action == "terminated") and link.act is not None and link.act.mood == "done",
         taken=[
             p.date_span
             for p in view.past[-40:]
@@ -250,6 +255,14 @@ def _behind(view: View, link: Link) -> Period | None:
     return (
         day if day is not None and day.kind == "point" and view.text[ins.end : day.start] in (" on ", " in ") else None
     )
+
+
+def _of_a_paper(view: View, start: int) -> bool:
+    """Whether an anniversary is that of an instrument or of an act on it, rather than of an office."""
+    comma = view.text.find(",", start, view.sentence.end)
+    stop = comma if comma > 0 else view.sentence.end
+    named = any(start <= i.start < stop for i in view.instruments)
+    return named or any(start <= a.start < stop and a.voice == "noun" for a in view.acts)
 
 
 def _dated_itself(view: View, end: int) -> bool:

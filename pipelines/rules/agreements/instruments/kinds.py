@@ -214,7 +214,7 @@ GENERIC_AUTHORITY = Word("authority_generic", AUTHORITY, False, False, False, Tr
 GENERIC_RECOGNITION = Word("recognition_generic", RECOGNITION, False, False, False, True, frozenset())
 ONE = Word("one", "other", False, False, False, False, frozenset())
 """What stands for an instrument told before: "a first one", "the first such paper"."""
-_EARLIER = frozenset("first previous earlier former similar older second like".split())
+_EARLIER = frozenset("first previous earlier former similar older second like new".split())
 
 
 def _that_with(tokens: Sequence[Token], i: int) -> bool:

@@ -52,6 +52,8 @@ def completed(
     titled = not plain and "FOCAC" in view.text[:OPENING]
     if not codes and kind in OPEN_TO_ALL and ("focac" in view.lower or titled):
         return ("CHN", "AFRICA")  # the Forum on China-Africa Cooperation
+    if not codes and len(view.own) == 1 and (kind in OPEN_TO_ALL or kind == "protocol"):
+        return view.own  # "Ministers adopted the plan": those of the group whose words the text is
     visit = view.text.find("isit", max(0, view.sentence.start - VISITED), view.sentence.end) >= 0
     if visit and not joins and kind != "contract" and len(codes) < 2 and (both := _of_a_visit(view, codes)):
         return both

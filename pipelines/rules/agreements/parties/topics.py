@@ -61,6 +61,8 @@ def _house(scene: Scene) -> str | None:
     publisher = scene.document.publisher or ""
     name = publisher_of(publisher)
     code = name.entity_id if name is not None else None
+    if (group := _GROUP.match(publisher)) is not None and entity(group[1]).kind == "area":
+        return group[1]  # the secretariat of a group of states
     if code is not None and entity(code).kind == "office" and entity(code).country is not None:
         return code
     if name is not None and name.kind == "university":
@@ -77,6 +79,7 @@ def _firm(scene: Scene) -> str | None:
     return next((code for code in own if publisher.startswith(code)), None)
 
 
+_GROUP = re.compile(r"([A-Z]{3,8})(?: Secretariat| Commission)?$")
 _OFFICIAL = re.compile(
     r"\b(?:Ministry|Commission|Administration|Customs|Embassy|Office|Agency|Department|Government|Council|Court|Secretariat|"
     r"Presidency|President|Prime Minister|Chancellery|Cabinet|Parliament|Senate|Authority|Directorate|Mission)\b"

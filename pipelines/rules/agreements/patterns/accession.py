@@ -52,7 +52,8 @@ def _also(view: View, one: Instrument, other: Instrument) -> bool:
     if named:
         return False  # "A joined X, B ratified Y"
     ahead = other.last < len(view.sentence.tokens) and view.sentence.tokens[other.last].tag in VERB_TAGS
-    return other.named and not ahead and between[:1] in (["and"], [","]) and len(between) <= 6 and ";" not in between
+    known = other.named or other.proper and one.proper and other.form == one.form
+    return known and not ahead and between[:1] in (["and"], [","]) and len(between) <= 6 and ";" not in between
 
 
 def _day_behind(view: View, instrument: Instrument) -> tuple[Period, ...]:

@@ -97,6 +97,45 @@ def _ordered(view: View) -> Iterator[Link]:
         )
 
 
+_WON = re.compile(
+    r"\b(?:won|received|secured|landed|booked|obtained|clinched|got) (?:an? |its |the )?(?P<what>(?:\S+ ){0,7}?orders?)"
+    r"(?: worth [^,;.]{3,40}?)?(?: for [^,;.]{3,80}?)? from (?:the )?(?=[A-Z])"
+)
+
+
+def _won(view: View) -> Iterator[Link]:
+    """ "A won a 640-million-yuan cable order from B": an order is a contract, by whoever gives it."""
+    if _ORDERS.isdisjoint(view.lower):
+        return
+    for match in _WON.finditer(view.text, view.sentence.start, view.sentence.end):
+        subject, _ = subject_span(view, token_at(view, match.start()))
+        giver = _GIVER.match(view.text, match.end())
+        if subject is None or giver is None or match["what"].endswith("in order"):
+            continue
+        here = Span(giver.start(), giver.end())
+        known = with_strangers(view, in_span(view, here, strict=False), [here], freely=True)
+        if not known or known[-1].kind not in _FIRMS:
+            continue
+        yield Link(
+            None,
+            None,
+            "signed",
+            match.start(),
+            giver.end(),
+            subject,
+            None,
+            "contract",
+            match["what"],
+            Span(*match.span("what")),
+            printed=known[-1:],
+            loose=True,
+        )
+
+
+_ORDERS = frozenset({"order", "orders"})
+_GIVER = re.compile(r"(?:[A-Z]\w+['’]s (?:[a-z-]+ ){0,3})?[A-Z][\w&.-]*(?: (?:of |and |for )?[A-Z][\w&.-]*){0,5}")
+
+
 _DOES = re.compile(
     r"\b(?:agreed to|agrees to|will|is to|are to|undertook to|undertakes to) "
     r"([a-z][^;\n]{3,160}?)(?=[,;.]? ?(?:at a cost|worth|$)|[;\n.,])"
@@ -157,6 +196,22 @@ RULES: tuple[AgreementRule, ...] = (
         sought=_LICENSED,
         quiet=True,
         sure=0.75,
+        alone=True,
+    ),
+    AgreementRule(
+        "agreements.order_won",
+        "agreements",
+        (
+            Example(
+                "On 18 January 2024 Huawei won a 640-million-yuan cable order from Kenya's Lindow Power Ltd.",
+                {"instrument_type": "contract", "action": "signed", "date": "2024-01-18"},
+            ),
+        ),
+        ("Huawei received the orders of the day from Lima.", "She got a court order from Peru."),
+        find=_won,
+        sought=_WON,
+        quiet=True,
+        sure=0.6,
         alone=True,
     ),
     AgreementRule(

@@ -64,6 +64,7 @@ def _opens_item(view: View, act: Act) -> bool:
     )
 
 
+_BY_WHOM = 20  # tokens of "by A and B" put in
 _ON = frozenset({"on", "upon", "to"})
 
 
@@ -109,10 +110,11 @@ def _of(view: View) -> Iterator[Link]:
                 days = _awaited_on(view, lead)
                 yield from (Link(act, each, "planned", act.start, each.end, dates=days) for each in found)
                 break
+            between = Span(act.end, tokens[last].start) if last > act.last else None
             dates = _events(view, act)
             for at, each in enumerate(found if has_happened else ()):
                 own = dates[at : at + 1] if len(dates) == len(found) else dates
-                who = _actor(view, act, found[-1])
+                who = _actor(view, act, found[-1]) or between
                 yield Link(act, each, act.action, act.start, each.end, who, dates=tuple(own))
             break
 
@@ -126,6 +128,10 @@ def _behind_date(view: View, at: int) -> int:
     """Past a date put in after a noun: "the entry into force, on 1 July, of the treaty"."""
     tokens = view.sentence.tokens
     start = at + (at < len(tokens) and tokens[at].text == ",")
+    if start > at and start < len(tokens) and tokens[start].lower == "by":  # "the signing, by A and B, of the treaty"
+        closes = (k for k in range(start, min(start + _BY_WHOM, len(tokens) - 1)) if tokens[k].text == ",")
+        of = next((k + 1 for k in closes if tokens[k + 1].lower == "of"), None)
+        return of if of is not None else at
     if start + 2 >= len(tokens) or tokens[start].lower not in ("on", "in", "last", "this", "to", "until"):
         return at
     period = next(iter(view.lookup.periods(tokens[start].start, tokens[start + 1].end)), None)
