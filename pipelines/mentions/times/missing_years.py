@@ -103,7 +103,7 @@ _YEARS_OF_TERM = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:20)?\d\d\b")
 # "to amend the agreement of 1997 …, signed on 28 August"
 _OF_PAPER = re.compile(
     r"(?:\b(?:agreement|treaty|law|convention|protocol|accord|act|pact|memorandum|declaration|statement|plan|arrangement|"
-    r"contract|one|(?-i:[A-Z]{3,5}))|[\w)],)\sof\s$",
+    r"memorandum of (?:understanding|cooperation)|MoU|contract|one|(?-i:[A-Z]{3,5}))|[\w)],)\sof\s$",
     re.IGNORECASE,
 )
 # "the agreement on industrial property of 2019 (signed …)"

@@ -71,6 +71,8 @@ def _last_told(view: View, link: Link) -> Antecedent | None:
             continue
         if ins is None:
             return past
+        if past.form == PPH and _OWN_SUBJECT.search(view.text, ins.start, ins.end + len(" for the exchange")):
+            continue  # "the arrangement for the exchange of documents" is no highway
         if (past.form == "treaty" != ins.form or past.form == PPH) and _WHICH.match(
             view.text, ins.end, view.sentence.end
         ):
@@ -86,6 +88,7 @@ def _last_told(view: View, link: Link) -> Antecedent | None:
     return found
 
 
+_OWN_SUBJECT = re.compile(r" (?:for|on) the (?:exchange|sharing|supply|use)\b")
 _WHICH = re.compile(r" (?:under|by|through) which ")
 
 

@@ -39,7 +39,7 @@ from pipelines.rules.agreements.links import clause_of
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
 from pipelines.rules.agreements.parties.completion import as_states, between_states, completed
-from pipelines.rules.agreements.parties.inner import as_offices, in_span, provision
+from pipelines.rules.agreements.parties.inner import as_offices, in_span, joined_by_hyphen, provision
 from pipelines.rules.agreements.parties.pairs import one_by_one
 from pipelines.rules.agreements.parties.parties import OPEN_TO_ALL, parties_of
 from pipelines.rules.agreements.parties.referents import home_of
@@ -198,13 +198,20 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         parties = (*other[:1], *back.parties) if len(back.parties) == 1 and not named and not alone_in else back.parties
     if not parties and entering and ins is not None and ins.proper and (home := home_of(view)) is not None:
         parties = (home,)  # "the Act was ratified on 3 May": by the country that the text is about
+    if not named and link.subject is not None and _ATTENDED.fullmatch(view.text, link.subject.start, link.subject.end):
+        parties = () if not _of_two(view) else parties
     parties = as_states(parties, {b.code for b in named}, kind)
     if entering:
         parties = tuple(entity(c).country or c for c in parties)  # a parliament ratifies for its country
         parties = tuple(c for c in parties if area_of(c)) or parties  # WIPO, which keeps the paper, is no party
     if ins is not None and ins.id == "deal" and kind == ins.form == "contract" and between_states(parties):
         kind = "agreement"  # a deal of governments is no commercial one
-    if ins is not None and ins.plural and kind == "contract" and len(parties) < 2:
+    if (
+        ins is not None
+        and ins.plural
+        and kind == "contract"
+        and (len(parties) < 2 or not named and ins.title.lower().startswith("contracts"))
+    ):
         return  # "companies have signed contracts for 45 projects"
     named_one = joins or ins is not None and ins.named
     listed = ins is not None and len(ins.subjects) > 1
@@ -323,6 +330,16 @@ def _of_another_firm(view: View, ins: Instrument, back: Antecedent) -> bool:
     here = in_span(view, Span(view.sentence.start, ins.start), strict=False)
     firms = any(b.kind == "company" for b in here)
     return firms and not any(same_side(b.code, c) for b in here for c in back.parties)
+
+
+_ATTENDED = re.compile(r"\W*(?:[Tt]he |[Aa]ll )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees)\W*")
+
+
+def _of_two(view: View) -> bool:
+    """Whether the headline names an event after two sides ("China-CEEC Forum"), whose participants are theirs."""
+    first = view.lookup.scene.sentences[0]
+    names = view.lookup.names(first.start, first.end)
+    return bool(view.own) or any(joined_by_hyphen(view.text, n.start, n.end) for n in names)
 
 
 def _is_with(view: View, body: Body) -> bool:

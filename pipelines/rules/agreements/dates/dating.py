@@ -340,7 +340,8 @@ def _of_reason(view: View, act: Act, other: Act) -> list[Span]:
         return []
     around = _periods(view)
     behind = [p for p in around if p.start >= other.end]
-    return [Span(p.start, p.end) for p in behind] if len(behind) < len(around) else []
+    own = other.action == "signed"  # "in force following its signature on 3 May": the day of the signature
+    return [Span(p.start, p.end) for p in behind] if own or len(behind) < len(around) else []
 
 
 _AFTER = re.compile(r"\b(?:following|after|upon) (?:its|their|the|an?|[A-Z]\w+['’]s)?[\w -]{0,24}$")

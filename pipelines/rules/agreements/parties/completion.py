@@ -62,10 +62,17 @@ def completed(
     with_one = one or with_one and kind == "treaty"
     if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and found and not with_one):
         return _with_host(view, codes) if kind == "joint_statement" and len(codes) == 1 else codes
-    told = bodies_in(view.lookup, view.sentence, clause.start, clause.end)
+    beside = _WHEN.search(view.text, clause.start, clause.end)  # "…, when the head of A visits B": no party
+    told = bodies_in(view.lookup, view.sentence, clause.start, beside.start() if beside is not None else clause.end)
     around = [
         b.code
-        for b in told or bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end)
+        for b in told
+        or bodies_in(
+            view.lookup,
+            view.sentence,
+            view.sentence.start,
+            beside.start() if beside is not None else view.sentence.end,
+        )
         if not any(s.start <= b.span.start < s.end for s in apart)
         and not (kind == "treaty" and any(i.start <= b.span.start < i.end for i in view.instruments))  # "a WIPO treaty"
     ]
@@ -181,6 +188,9 @@ def _with_host(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
     lands = [c for c in view.bodies[:2] if entity(c).kind in ("country", "office")]
     other = next((c for c in lands if not same_side(c, codes[0])), None)
     return (*codes, area_of(other) or other) if other is not None and entity(codes[0]).kind == "country" else codes
+
+
+_WHEN = re.compile(r",? when (?:the |its |[A-Z])")
 
 
 def _of_a_visit(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ from pipelines.rules.localities import Body
 
 _LICENSED = re.compile(
     r"\b(?:licensed|licenced|sublicensed|assigned|transferred)\s+((?:[\w’'-]+\s+){0,12}?(?:patents?|technolog(?:y|ies)|trademarks?|rights|know-how|varieties|variety|drugs?|compounds?|vaccines?)"
-    r"(?:\s+(?:on|for|in|of|covering|relating to)\s+(?:[\w’'-]+\s+){0,8}?[\w’'-]+)?)\s+to\s+(?=[A-Z])",
+    r"(?:\s+(?:on|for|in|of|covering|relating to)\s+(?:[\w’'-]+\s+){0,8}?[\w’'-]+)?)\s+to\s+"
+    r"(?:the\s+)?(?:[A-Z]\w+\s+(?:company|firm|maker|group|producer)\s+)?(?=[A-Z])",
 )
 _GIVEN = frozenset("licensed licenced sublicensed assigned transferred".split())
 _PROPER = re.compile(r"[A-Z][\w&.’'-]*(?:\s+(?:of|and|&)?\s?[A-Z][\w&.’'-]*){0,6}")
@@ -98,7 +99,8 @@ def _ordered(view: View) -> Iterator[Link]:
 
 
 _WON = re.compile(
-    r"\b(?:won|received|secured|landed|booked|obtained|clinched|got) (?:an? |its |the )?(?P<what>(?:\S+ ){0,7}?orders?)"
+    r"\b(?:won|received|secured|landed|booked|bagged|obtained|clinched|got) "
+    r"(?:an? |its |the )?(?P<what>(?:\S+ ){0,7}?orders?)"
     r"(?: worth [^,;.]{3,40}?)?(?: for [^,;.]{3,80}?)? from (?:the )?(?=[A-Z])"
 )
 
