@@ -180,7 +180,58 @@ def rows(text: str) -> list[tuple[object, ...]]:
             ),
             (PPH, "extended", "2024-09-11", ("KIPO", "IMPI")),
         ),
+        # "the Joint Commission" is where two meet, and no party
+        (
+            (
+                "Peru and the Kenyan Minister of Trade co-chaired the Joint Bilateral Commission and signed a "
+                "memorandum on seeds."
+            ),
+            (MOU, "signed", "2024-09-11", ("PER", "KEN")),
+        ),
+        # an accession that is expected
+        (
+            "Kuwait's accession to the Madrid Protocol is expected by December 2024.",
+            ("treaty", "planned", "2024-12", ("KWT",)),
+        ),
+        # where the office takes up what it was appointed for
+        (
+            (
+                "KIPO is an International Searching Authority. It took up these functions on 1 July 2022 under an "
+                "agreement with WIPO."
+            ),
+            ("authority_designation", "launched", "2022-07-01", ("KIPO",)),
+        ),
     ],
 )
 def test_alerts(text: str, expected: tuple[object, ...]) -> None:
     assert expected in rows(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya, which is weighing accession to the Hague Agreement, sent a team in May 2024.",
+    ],
+)
+def test_nothing_done(text: str) -> None:
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # what is done under a memorandum tells it
+        (
+            "Under a memorandum signed last week, Peru and Kenya will open a joint course on seeds.",
+            "under which Peru and Kenya will open a joint course on seeds",
+        ),
+        # what an arrangement of recognition is about
+        (
+            "Peruvian geographical indications are protected in Kenya under an agreement in force since 1 April 2012.",
+            "agreement (mutual recognition of geographical indications)",
+        ),
+    ],
+)
+def test_titles(text: str, title: str) -> None:
+    found = find_facts(see(Document("t", text, date(2024, 9, 11))))[0]
+    assert title in str(found[0].fields["title"].value)

@@ -102,7 +102,7 @@ def fits(ins: Instrument, past: Antecedent) -> bool:
         and not ins.plural
         or ins.form == past.form
         or ins.type == past.type
-        and ins.type in (PPH, "authority_designation")
+        and ins.type in (PPH, "authority_designation", "recognition_arrangement")
         or (ins.id == "agreement" and past.form in ("treaty", "protocol", "contract"))
         or (ins.id in ("treaty", "document") and past.form in ("treaty", "agreement", "protocol"))
         or past.id == "named_treaty"

@@ -30,7 +30,7 @@ from pipelines.rules.agreements.circumstances import (
     told_below,
     with_several,
 )
-from pipelines.rules.agreements.columns import action_of, confidence_of, evidence_of
+from pipelines.rules.agreements.columns import action_of, confidence_of, evidence_of, with_its_mention
 from pipelines.rules.agreements.dates.dating import dating_of
 from pipelines.rules.agreements.instruments.kinds import AUTHORITY, PPH
 from pipelines.rules.agreements.instruments.titling import STEMS, about, occasion_of, subjects_of, title_of
@@ -48,7 +48,7 @@ from pipelines.rules.agreements.parties.topics import same_side
 from pipelines.rules.agreements.patterns.alike import pattern_of, staying
 from pipelines.rules.agreements.patterns.gapping import gapped
 from pipelines.rules.agreements.provisions import is_intended, respectively, to_come
-from pipelines.rules.agreements.purpose import purpose_of
+from pipelines.rules.agreements.purpose import of_what, purpose_of
 from pipelines.rules.agreements.types_told import kind_of
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.localities import Body
@@ -241,8 +241,11 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         title = f"{title} {words}"
     elif ins is not None and back is None and not proper and clause is None and (words := purpose_of(view, ins)):
         told_there = any(stem in words.lower() for stem in STEMS.get(kind, ()))  # "that provides for a PPH pilot"
-        title = f"{(ins.title if told_there else title).partition(' between ')[0]} {words}"
+        whole = ins.title if told_there else title
+        title = f"{whole if words.startswith('under which') else whole.partition(' between ')[0]} {words}"
     dating = dating_of(view, link, action)
+    if kind == "recognition_arrangement" and title.endswith(f"({USUAL_NAMES[kind]})"):
+        title = f"{title[:-1]}{of_what(view)})"
     adds = back is not None and len(back.parties) < len(parties)
     dated = has_date(view) or adds
     if ins is not None and ins.id == "paper" and back is not None and (not dated or link.action != "signed"):
@@ -279,7 +282,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if action in TO_COME and act is not None and day and len(day) >= 7 and day > today[: len(day)]:
         action = "planned"  # "the accord takes effect on 1 May": told in the present of a day to come
     occasion, occasion_span = occasion_of(view)
-    span = evidence_of(view, link)
+    span = with_its_mention(view, evidence_of(view, link), back)
     base = Row(
         rule.name,
         kind,

@@ -80,6 +80,8 @@ def reaches(
             and dated[0].start == token.start
             and not (tokens[i - 1].tag == "DET" and YEARS.fullmatch(token.text))  # "amending the 1995 agreement"
             and tokens[i - 1].lower not in ("for", "of", "to", "-", "–", "period", "years")
+            and not (tokens[i - 1].lower == "until" and tokens[i - 2].lower == "period")
+            and not (lower == "until" and tokens[i - 1].lower == "period")
         ):
             break
         if token.tag in ("ADJ", "NOUN", "PROPN", "VBG", "VBN", "NUM", "VERB", "X") or lower in ("%", ")"):
@@ -129,8 +131,8 @@ def reaches(
         elif token.tag == "ADP" or lower in INSIDE:
             if lower in ("between", "among") and proper is False or not inside(lookup, sentence, i, limit):
                 break
-        elif token.tag == "ADV":
-            pass
+        elif token.tag == "ADV" or lower == "until" and tokens[i - 1].lower == "period":
+            pass  # "for the period until 2030"
         else:
             break
         i += 1

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pipelines.mentions.names.authority import ENTITIES, area_of, entity, two_sides
 from pipelines.model import Scene
 from pipelines.rules.agreements.parties.masthead import house_of, report_of
+from pipelines.rules.bodies import OF_BOTH
 from pipelines.rules.localities import province_of
 from pipelines.rules.publisher import country_of, publisher_of
 
@@ -29,6 +30,8 @@ def topic_bodies(scene: Scene) -> tuple[str, ...]:
             code = name.entity_id
             if name.kind == "organization" and (pair := two_sides(code)):
                 counts.update(dict.fromkeys(pair, 2))
+                continue
+            if name.kind == "organization" and OF_BOTH.fullmatch(code):
                 continue
             if name.form == "acronym" and scene.document.text[name.start - 1 : name.start] == "(":
                 continue

@@ -15,7 +15,7 @@ from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.parties.inner import in_span
 from pipelines.rules.agreements.parties.referents import home_of
-from pipelines.rules.agreements.patterns.nominal import happened
+from pipelines.rules.agreements.patterns.nominal import AWAITED, awaited_on, happened
 from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.localities import Body
 from pipelines.rules.nearness import VERB_TAGS
@@ -93,6 +93,10 @@ def _acceded(view: View) -> Iterator[Link]:
         bodies = in_span(view, who, strict=False)
         takes = any(a.action == "entered_into_force" and 0 <= a.group - instrument.last <= 1 for a in view.acts)
         action = "entered_into_force" if takes else act.action  # "A's accession to X became effective in May"
+        if (lead := AWAITED.match(view.text, instrument.end)) is not None:
+            days = awaited_on(view, lead)
+            yield Link(act, instrument, "planned", act.start, instrument.end, printed=bodies[-1:], dates=days)
+            continue
         yield Link(act, instrument, action, act.start, instrument.end, printed=bodies[-1:] if owner else bodies)
 
 
