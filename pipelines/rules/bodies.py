@@ -73,9 +73,10 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
     for name in lookup.names(start, end):
         if name.kind == "organization" and (files(text, name) or _is_organ(text, name)):
             continue
-        if name.kind == "organization" and OF_BOTH.fullmatch(text, name.start, name.end):
+        if name.kind == "organization" and text[name.start] in "JMBI" and OF_BOTH.fullmatch(text, name.start, name.end):
             continue  # "co-chaired the Joint Bilateral Commission": where both sides meet
-        if name.kind == "organization" and (pair := two_sides(text[name.start : name.end])):
+        hyphen = name.kind == "organization" and ("-" in (printed := text[name.start : name.end]) or "–" in printed)
+        if hyphen and (pair := two_sides(text[name.start : name.end])):
             found += (Body(land, Span(name.start, name.end), "country") for land in pair)
             continue
         if (seated := by_acronym(text, name, sentence.end)) is not None:

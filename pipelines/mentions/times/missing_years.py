@@ -96,7 +96,8 @@ _TERM_OF_PLAN = re.compile(
 )
 _NAMED_BY_TERM = re.compile(
     r"\b(?:plan|programme|program|agenda|strategy|vision|roadmap|framework|outline|guidelines)"
-    r"(?:\sof\s(?:work|action|cooperation))?,?\s\(?$",
+    r"(?:\sof\s(?:work|action|cooperation))?(?:\s(?:on|for)\s(?-i:[A-Z])[^,;.()\d]{2,60})?"
+    r"(?<!\sin)(?<!\sfrom)(?<!\sbetween)(?<!\sduring)(?<!\sfor),?\s\(?$",
     re.IGNORECASE,
 )
 _YEARS_OF_TERM = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:20)?\d\d\b")

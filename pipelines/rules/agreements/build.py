@@ -148,7 +148,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     action = action_of(view, link, act_types=kind)
     if action == "signed" and ins is not None and not ins.plural and is_renewed(view, ins):
         action = "renewed"
-    if action == "adopted" and act is not None and act.verb.id in AGREED and kind in SIGNED:
+    agreed = action == "adopted" and act is not None and act.verb.id in AGREED or action == "issued"
+    if agreed and kind in SIGNED:
         action = "signed"  # a plan is adopted when it is agreed, a contract is concluded
     if action == "signed" and act is not None and ins is not None and (noun := signed_noun(view, act, ins)) is not None:
         action = noun.action  # "signed the renewal of their accord"

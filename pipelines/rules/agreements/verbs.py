@@ -39,7 +39,7 @@ PLAN = frozenset(
 INTENTION = frozenset({"intention", "plan", "decision", "commitment"})
 HOPE = frozenset(
     (
-        "weigh weighs weighing mulls mulling "
+        "weigh weighs weighing mulls mulling require requires required oblige obliges obliged "
         "allow allows allowing enable enables enabling ready hope hopes hoped hoping willing willingness seek seeks "
         "sought wish wishes want wants wanted invite invited invites call called calls effort efforts need needs "
         "encourage encouraged urge urged urges help helps support supports continue work works worked working strive "

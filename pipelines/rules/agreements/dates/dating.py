@@ -14,7 +14,7 @@ from pipelines.model import Period, Span
 from pipelines.rules.acts import Dating, document_date, first_part, when
 from pipelines.rules.agreements.dates.terms import SINCE_ITS, after_the_old
 from pipelines.rules.agreements.dates.visits import letters_of, visit
-from pipelines.rules.agreements.model import Link, View
+from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.agreements.verbs import Act
 
 STATES = frozenset({"in_effect"})
@@ -48,6 +48,7 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     start, end = (link.act.start, link.act.end) if link.act is not None else (link.start, link.end)
     skip = [Span(i.start, max(i.title_span.end, i.start)) for i in view.instruments]
     skip += _claimed(view, link.act)
+    skip += [Span(p.start, p.end) for i in view.instruments for p in _term_behind(view, i)]
     around = _periods(view)
     of_others = _of_earlier(view, link)
     if of_others and all(p in of_others for p in around):
@@ -288,6 +289,12 @@ def _from(view: View, period: Period) -> bool:
 
 def _is_until(view: View, period: Period) -> bool:
     return view.text[period.start : period.start + 5].lower() in ("until", "till ", "throu")
+
+
+def _term_behind(view: View, ins: Instrument) -> Sequence[Period]:
+    """The years right behind a title, which are those of the plan: "the Lindow Agenda on Seeds 2023-2027"."""
+    behind = view.lookup.periods(ins.end, min(ins.end + len(" for "), view.sentence.end))[:1]
+    return [p for p in behind if p.kind == "range" and len(p.edtf) == len("2023/2027")]
 
 
 def _claimed(view: View, act: Act | None) -> list[Span]:

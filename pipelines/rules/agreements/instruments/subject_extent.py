@@ -43,6 +43,7 @@ _AMENDS = frozenset(
         "extends supplements updates"
     ).split()
 )
+_ON_OCCASION = frozenset({"same", "occasion"})
 RELATIVES = ("that", "which")
 
 
@@ -155,6 +156,8 @@ def _opens_subject(lookup: Lookup, sentence: Sentence, i: int, word: Word) -> bo
         return word.id == "protocol" and i + 1 < len(tokens) and tokens[i + 1].lower in _AMENDS
     if token.lower not in SUBJECT and token.lower not in ("aimed", "relating", "related", "pertaining", "aiming"):
         return False
+    if token.lower == "on" and _ON_OCCASION.issubset(t.lower for t in tokens[i + 1 : i + 4]):
+        return False  # "signed an agreement on the same occasion"
     if token.lower == "to":
         follows = tokens[i + 1] if i + 1 < len(tokens) else token
         return (

@@ -28,10 +28,10 @@ def topic_bodies(scene: Scene) -> tuple[str, ...]:
     for name in scene.names:
         if name.entity_id and (name.kind in SPEAKING or name.entity_id in UNIONS) and name.form != "demonym":
             code = name.entity_id
-            if name.kind == "organization" and (pair := two_sides(code)):
+            if name.kind == "organization" and ("-" in code or "–" in code) and (pair := two_sides(code)):
                 counts.update(dict.fromkeys(pair, 2))
                 continue
-            if name.kind == "organization" and OF_BOTH.fullmatch(code):
+            if name.kind == "organization" and code[:1] in "JMBI" and OF_BOTH.fullmatch(code):
                 continue
             if name.form == "acronym" and scene.document.text[name.start - 1 : name.start] == "(":
                 continue
