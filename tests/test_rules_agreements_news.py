@@ -45,7 +45,15 @@ def rows(text: str) -> list[tuple[object, ...]]:
                 "Under a contract signed in May 2020, Huawei supplies meters to the Kenya Electricity "
                 "Generating Company."
             ),
-            [("contract", "signed", "2020-05", ("Huawei", "Kenya Electricity Generating Company"), "contract")],
+            [
+                (
+                    "contract",
+                    "signed",
+                    "2020-05",
+                    ("Huawei", "Kenya Electricity Generating Company"),
+                    "contract under which Huawei supplies meters to the Kenya Electricity Generating Company",
+                )
+            ],
         ),
         (
             (

@@ -339,6 +339,7 @@ def _inherited(lookup: Lookup, sentence: Sentence, taken: Sequence[Span]) -> Per
             and _dates(lookup, before, p, from_term=False)
             and not any(s.start <= p.start < s.end for s in taken)
             and not _in_a_name(lookup, p)
+            and not (p.kind == "range" and is_term_of_plan(lookup.scene.document.text, p.start))
             and _OF_AN_END.search(lookup.scene.document.text, max(before.start, p.start - 40), p.start) is None
             and not (p.basis == "context" and len(p.edtf) == len("2024") and _measures(lookup, before))
         ]

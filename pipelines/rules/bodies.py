@@ -73,7 +73,10 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
     for name in lookup.names(start, end):
         if name.kind == "organization" and (files(text, name) or _is_organ(text, name)):
             continue
-        if name.kind == "organization" and (pair := two_sides(text[name.start : name.end])):
+        if name.kind == "organization" and text[name.start] in "JMBI" and OF_BOTH.fullmatch(text, name.start, name.end):
+            continue  # "co-chaired the Joint Bilateral Commission": where both sides meet
+        hyphen = name.kind == "organization" and ("-" in (printed := text[name.start : name.end]) or "–" in printed)
+        if hyphen and (pair := two_sides(text[name.start : name.end])):
             found += (Body(land, Span(name.start, name.end), "country") for land in pair)
             continue
         if (seated := by_acronym(text, name, sentence.end)) is not None:
@@ -164,6 +167,12 @@ def _is_organ(text: str, name: Name) -> bool:
         and (name.entity_id or "") not in ENTITIES
         and _ORGAN.search(text, name.start, name.end) is not None
     )
+
+
+OF_BOTH = re.compile(
+    r"(?:Joint|Mixed|Bilateral|Intergovernmental|Inter-Governmental) (?:[A-Z][a-z]+ |and |on |for ){0,5}?"
+    r"(?:Commission|Committee|Working Group|Council)(?: (?:on|for) [A-Z][\w ]+)?"
+)
 
 
 def _referred(lookup: Lookup, name: Name) -> tuple[Body, ...]:

@@ -23,7 +23,8 @@ GOVERNING = frozenset(
         "ambassador embassy commissioner chairman commission committee council bank company companies firm firms "
         "enterprise enterprises university counterpart counterparts partner partners parties party operator developer "
         "group prime vice deputy foreign director head representatives member members states secretariat team "
-        "regulator chief king cabinet congress senate assembly court parliament academy maker carmaker giant attorney"
+        "predecessor successor regulator chief king cabinet congress senate assembly court parliament academy maker "
+        "carmaker giant attorney"
     ).split()
 )
 

@@ -282,7 +282,8 @@ def _chosen(text: str, before: Sequence[Name], size: int, kind: str) -> tuple[st
             continue
         if kind == "side" and name.form == "demonym" and not _is_party(text, name):
             continue
-        if size == len("AB") and kind in ("side", "country") and (pair := two_sides(name.entity_id)):
+        joint = size == len("AB") and name.kind == "organization" and kind in ("side", "country")
+        if joint and (pair := two_sides(name.entity_id)):
             return pair  # of "the Norland-Sudland Joint Commission"
         for pool, members in found:
             if name.kind in pool and len(members) < size:

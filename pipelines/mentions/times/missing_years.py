@@ -96,14 +96,15 @@ _TERM_OF_PLAN = re.compile(
 )
 _NAMED_BY_TERM = re.compile(
     r"\b(?:plan|programme|program|agenda|strategy|vision|roadmap|framework|outline|guidelines)"
-    r"(?:\sof\s(?:work|action|cooperation))?,?\s\(?$",
+    r"(?:\sof\s(?:work|action|cooperation))?(?:\s(?:on|for)\s(?-i:[A-Z])[^,;.()\d]{2,60})?"
+    r"(?<!\sin)(?<!\sfrom)(?<!\sbetween)(?<!\sduring)(?<!\sfor),?\s\(?$",
     re.IGNORECASE,
 )
 _YEARS_OF_TERM = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:20)?\d\d\b")
 # "to amend the agreement of 1997 …, signed on 28 August"
 _OF_PAPER = re.compile(
     r"(?:\b(?:agreement|treaty|law|convention|protocol|accord|act|pact|memorandum|declaration|statement|plan|arrangement|"
-    r"contract|one|(?-i:[A-Z]{3,5}))|[\w)],)\sof\s$",
+    r"memorandum of (?:understanding|cooperation)|MoU|contract|one|(?-i:[A-Z]{3,5}))|[\w)],)\sof\s$",
     re.IGNORECASE,
 )
 # "the agreement on industrial property of 2019 (signed …)"

@@ -71,6 +71,8 @@ def _last_told(view: View, link: Link) -> Antecedent | None:
             continue
         if ins is None:
             return past
+        if past.form == PPH and _OWN_SUBJECT.search(view.text, ins.start, ins.end + len(" for the exchange")):
+            continue  # "the arrangement for the exchange of documents" is no highway
         if (past.form == "treaty" != ins.form or past.form == PPH) and _WHICH.match(
             view.text, ins.end, view.sentence.end
         ):
@@ -86,6 +88,7 @@ def _last_told(view: View, link: Link) -> Antecedent | None:
     return found
 
 
+_OWN_SUBJECT = re.compile(r" (?:for|on) the (?:exchange|sharing|supply|use)\b")
 _WHICH = re.compile(r" (?:under|by|through) which ")
 
 
@@ -99,7 +102,7 @@ def fits(ins: Instrument, past: Antecedent) -> bool:
         and not ins.plural
         or ins.form == past.form
         or ins.type == past.type
-        and ins.type in (PPH, "authority_designation")
+        and ins.type in (PPH, "authority_designation", "recognition_arrangement")
         or (ins.id == "agreement" and past.form in ("treaty", "protocol", "contract"))
         or (ins.id in ("treaty", "document") and past.form in ("treaty", "agreement", "protocol"))
         or past.id == "named_treaty"

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipelines.mentions.names.authority import area_of, entity
 from pipelines.model import Span, Unresolved
+from pipelines.rules.acts import document_date
 from pipelines.rules.agreements.antecedents import antecedent
 from pipelines.rules.agreements.circumstances import (
     begins,
@@ -29,7 +30,7 @@ from pipelines.rules.agreements.circumstances import (
     told_below,
     with_several,
 )
-from pipelines.rules.agreements.columns import action_of, confidence_of, evidence_of
+from pipelines.rules.agreements.columns import action_of, confidence_of, evidence_of, with_its_mention
 from pipelines.rules.agreements.dates.dating import dating_of
 from pipelines.rules.agreements.instruments.kinds import AUTHORITY, PPH
 from pipelines.rules.agreements.instruments.titling import STEMS, about, occasion_of, subjects_of, title_of
@@ -38,7 +39,7 @@ from pipelines.rules.agreements.links import clause_of
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
 from pipelines.rules.agreements.parties.completion import as_states, between_states, completed
-from pipelines.rules.agreements.parties.inner import as_offices, in_span, provision
+from pipelines.rules.agreements.parties.inner import as_offices, in_span, joined_by_hyphen, provision
 from pipelines.rules.agreements.parties.pairs import one_by_one
 from pipelines.rules.agreements.parties.parties import OPEN_TO_ALL, parties_of
 from pipelines.rules.agreements.parties.referents import home_of
@@ -47,7 +48,7 @@ from pipelines.rules.agreements.parties.topics import same_side
 from pipelines.rules.agreements.patterns.alike import pattern_of, staying
 from pipelines.rules.agreements.patterns.gapping import gapped
 from pipelines.rules.agreements.provisions import is_intended, respectively, to_come
-from pipelines.rules.agreements.purpose import purpose_of
+from pipelines.rules.agreements.purpose import of_what, purpose_of
 from pipelines.rules.agreements.types_told import kind_of
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.localities import Body
@@ -123,6 +124,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         own = ins is not None and not ins.generic and ins.id != "one"
         title = ins.title if ins is not None and own else _pilot_title(back.title)
         back = replace(back, parties=(), title=title) if same_kind else None
+    if back is not None and ins is not None and form == "contract" and _of_another_firm(view, ins, back):
+        back = None
     if ins is not None and not partner and len(subject) < 2 and not ins.named and is_counted(view, ins):
         return
     if ins is not None and kind == "contract" and not partner and len(subject) < 2 and _NTH.match(ins.title):
@@ -145,7 +148,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     action = action_of(view, link, act_types=kind)
     if action == "signed" and ins is not None and not ins.plural and is_renewed(view, ins):
         action = "renewed"
-    if action == "adopted" and act is not None and act.verb.id in AGREED and kind in SIGNED:
+    agreed = action == "adopted" and act is not None and act.verb.id in AGREED or action == "issued"
+    if agreed and kind in SIGNED:
         action = "signed"  # a plan is adopted when it is agreed, a contract is concluded
     if action == "signed" and act is not None and ins is not None and (noun := signed_noun(view, act, ins)) is not None:
         action = noun.action  # "signed the renewal of their accord"
@@ -186,7 +190,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
             plain=plain_one,
             clause=clause_of(view, link),
             apart=apart,
-            with_one=not subject and len(partner) == 1 and plain_one and _is_with(view, partner[0]),
+            with_one=not subject and len(partner) == 1 and _is_with(view, partner[0]),
         )
     )
     alone_in = back is not None and back.form == "treaty" and back.proper  # others of it are no parties of this entry
@@ -195,18 +199,32 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         parties = (*other[:1], *back.parties) if len(back.parties) == 1 and not named and not alone_in else back.parties
     if not parties and entering and ins is not None and ins.proper and (home := home_of(view)) is not None:
         parties = (home,)  # "the Act was ratified on 3 May": by the country that the text is about
+    if not named and link.subject is not None and _ATTENDED.fullmatch(view.text, link.subject.start, link.subject.end):
+        parties = () if not _of_two(view) else parties
     parties = as_states(parties, {b.code for b in named}, kind)
     if entering:
         parties = tuple(entity(c).country or c for c in parties)  # a parliament ratifies for its country
         parties = tuple(c for c in parties if area_of(c)) or parties  # WIPO, which keeps the paper, is no party
     if ins is not None and ins.id == "deal" and kind == ins.form == "contract" and between_states(parties):
         kind = "agreement"  # a deal of governments is no commercial one
-    if ins is not None and ins.plural and kind == "contract" and len(parties) < 2:
+    if (
+        ins is not None
+        and ins.plural
+        and kind == "contract"
+        and (len(parties) < 2 or not named and ins.title.lower().startswith("contracts"))
+    ):
         return  # "companies have signed contracts for 45 projects"
     named_one = joins or ins is not None and ins.named
     listed = ins is not None and len(ins.subjects) > 1
     plain = ins is not None and back is None and not ins.proper and kind in ("treaty", "protocol")
     plain = plain and not (act is not None and act.action == "signed" and not act.verb.joins)
+    if (
+        entering
+        and link.subject is not None
+        and not subject
+        and _SO_MANY.search(view.text, link.subject.start, link.subject.end)
+    ):
+        return  # "twelve member states had ratified the protocol"
     if act is not None and act.verb.id == "ratify" and not parties and kind not in OPEN_TO_ALL:
         return  # "signed in July and ratified by the House in August"
     if not _enough(kind, parties, joins=named_one, listed=listed) or plain and not parties and not named_one:
@@ -224,8 +242,11 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         title = f"{title} {words}"
     elif ins is not None and back is None and not proper and clause is None and (words := purpose_of(view, ins)):
         told_there = any(stem in words.lower() for stem in STEMS.get(kind, ()))  # "that provides for a PPH pilot"
-        title = f"{(ins.title if told_there else title).partition(' between ')[0]} {words}"
+        whole = ins.title if told_there else title
+        title = f"{whole if words.startswith('under which') else whole.partition(' between ')[0]} {words}"
     dating = dating_of(view, link, action)
+    if kind == "recognition_arrangement" and title.endswith(f"({USUAL_NAMES[kind]})"):
+        title = f"{title[:-1]}{of_what(view)})"
     adds = back is not None and len(back.parties) < len(parties)
     dated = has_date(view) or adds
     if ins is not None and ins.id == "paper" and back is not None and (not dated or link.action != "signed"):
@@ -238,6 +259,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return  # "the pilots, launched in 2015, continue"
     if act is not None and act.voice == "predicate" and act.mood == "planned" and not begins(view, act):
         return  # "will be in effect until 2029": it stays as it is
+    begun = act is not None and act.mood == "done" or link.dates
+    if action == "planned" and not begun and day is not None and int(day[:4]) < int(today[:4]) - 1:
+        dating, day = document_date(view.lookup.scene), None  # a day of years ago is that of something else
     ahead = (
         action == "planned"
         and not (act is not None and act.mood == "done")
@@ -259,7 +283,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if action in TO_COME and act is not None and day and len(day) >= 7 and day > today[: len(day)]:
         action = "planned"  # "the accord takes effect on 1 May": told in the present of a day to come
     occasion, occasion_span = occasion_of(view)
-    span = evidence_of(view, link)
+    span = with_its_mention(view, evidence_of(view, link), back)
     base = Row(
         rule.name,
         kind,
@@ -301,6 +325,25 @@ def _first_to(view: View, act: Act) -> tuple[Body, ...]:
 
 
 _BECAME = re.compile(r" (?:became|becomes|has become|is|was) the (?:[\w-]+ ){1,6}to $")
+
+
+def _of_another_firm(view: View, ins: Instrument, back: Antecedent) -> bool:
+    """ "A won the bid; the contract was signed in May": of the firms of its sentence, not of what was told before."""
+    if not (ins.bare and ins.definite) or back.sentence == view.sentence.index:
+        return False
+    here = in_span(view, Span(view.sentence.start, ins.start), strict=False)
+    firms = any(b.kind == "company" for b in here)
+    return firms and not any(same_side(b.code, c) for b in here for c in back.parties)
+
+
+_ATTENDED = re.compile(r"\W*(?:[Tt]he |[Aa]ll )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees)\W*")
+
+
+def _of_two(view: View) -> bool:
+    """Whether the headline names an event after two sides ("China-CEEC Forum"), whose participants are theirs."""
+    first = view.lookup.scene.sentences[0]
+    names = view.lookup.names(first.start, first.end)
+    return bool(view.own) or any(joined_by_hyphen(view.text, n.start, n.end) for n in names)
 
 
 def _is_with(view: View, body: Body) -> bool:
@@ -359,6 +402,11 @@ def _binds(act: Act, partner: Sequence[Body]) -> bool:
     return act.action == "entered_into_force" and len(partner) == 1
 
 
+_SO_MANY = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|most|all|some|other) "
+    r"(?:[\w-]+ ){0,3}(?:[Ss]tates|[Cc]ountries|[Mm]embers|[Pp]arties|[Gg]overnments|economies)\b",
+    re.IGNORECASE,
+)
 _NTH = re.compile(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) ")
 _BOTH = re.compile(
     r"\W*(?:(?:[Tt]he|[Tt]hese|[Tt]heir) (?:two|both)|[Bb]oth|[Tt]he) "

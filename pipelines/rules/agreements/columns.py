@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pipelines.model import Span
 from pipelines.rules.acts import Dating
 from pipelines.rules.agreements.circumstances import is_decided
-from pipelines.rules.agreements.model import AgreementRule, Link, View
+from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, View
 from pipelines.rules.localities import Body
 
 LONGEST_SPAN = 600  # characters of evidence that a row may have
@@ -52,6 +52,14 @@ def evidence_of(view: View, link: Link) -> Span:
     return Span(left, min(end, left + LONGEST_SPAN, max(link.end, left + 300)))
 
 
+def with_its_mention(view: View, span: Span, back: Antecedent | None) -> Span:
+    """The evidence of an act on what was only named before ("The programme … . The document was signed in 2017"), with
+    that mention."""
+    if back is None or back.acted or back.title_span is None or back.sentence >= view.sentence.index:
+        return span
+    return Span(back.title_span.start, span.end) if span.end - back.title_span.start <= LONGEST_SPAN else span
+
+
 def confidence_of(rule: AgreementRule, dating: Dating, named: Sequence[Body], parties: Sequence[str]) -> float:
     """How sure a row is: as its rule, less where its date or its parties are taken from elsewhere."""
     sure = rule.sure
@@ -63,5 +71,7 @@ def confidence_of(rule: AgreementRule, dating: Dating, named: Sequence[Body], pa
 
 
 _AWAITED = re.compile(
-    r"\b(?:look(?:s|ing)? forward to|await(?:s|ing)?|prepar(?:e|es|ing) for) (?:the |an? )?(?:early )?$"
+    r"\b(?:approved?|authori[sz]ed?|cleared|endorsed|"
+    r"look(?:s|ing)? forward to|await(?:s|ing)?|prepar(?:e|es|ing) for) "
+    r"(?:the |an? |its |their )?(?:[A-Z]\w+['’]s |country['’]s )?(?:early )?$"
 )

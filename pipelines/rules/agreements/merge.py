@@ -174,14 +174,14 @@ def _holds_under(a: Row, b: Row) -> bool:
 def _announces(a: Row, b: Row) -> bool:
     """Whether a headline speaks of what the text tells: the same act of the same two sides, whatever it calls it."""
     head, body = (a, b) if a.headline else (b, a)
-    loose = head.form in ("agreement", "contract", "other") or head.title.endswith("framework")
+    loose = head.form in ("agreement", "contract", "other", "treaty") or head.title.endswith("framework")
     known = _sides([code for code in head.parties if code in ENTITIES])
     one = len(head.parties) == 1 and a.type == b.type and known < _sides(body.parties)  # "Kenya Signs Loan Deal"
     return (
         (a.type == b.type or loose)
         and len(body.parties) > 1
         and (one or known == _sides(body.parties) or len(known) < len(head.parties) and known <= _sides(body.parties))
-        and _same_action(a, b)
+        and (_same_action(a, b) or head.action in ("renewed", "extended") and body.type == "protocol")
         and _same_date(a, b)
     )
 

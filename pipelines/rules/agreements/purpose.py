@@ -58,6 +58,8 @@ def purpose_of(view: View, instrument: Instrument) -> str:
     if beside is not None and not _another(view, instrument, beside.start()):
         words = _up_to_end(view, Span(beside.start(), beside.end()), end)
         return words.lstrip(", ")
+    if under := _under_it(view, instrument):
+        return under
     worth = _WORTH.match(text, instrument.end, end)
     if worth is not None:
         return _up_to_end(view, Span(worth.end() + 1, worth.end() + len(" for ")), end)
@@ -75,6 +77,40 @@ def purpose_of(view: View, instrument: Instrument) -> str:
     verb = _SAYS.search(text, following.start, on.end())
     return f"that{_up_to_end(view, Span(verb.start(), on.end()), following.end)}" if verb is not None else ""
 
+
+def of_what(view: View) -> str:
+    """What an arrangement of recognition is about, by the words of its sentence: " of geographical indications"."""
+    told = _OF_WHAT.search(view.text, view.sentence.start, view.sentence.end)
+    if told is None:
+        return ""
+    return " of geographical indications" if told["names"] else " of operators" if told["firms"] else " of patents"
+
+
+_OF_WHAT = re.compile(
+    r"\b(?:(?P<names>[Gg]eographical [Ii]ndications?|GIs?|appellations of origin)|(?P<firms>economic operators?|AEOs?)|"
+    r"[Pp]atents?)\b(?! (?:[Oo]ffice|[Oo]rgani|and Trademark|[Ll]aw))"
+)
+
+
+def _under_it(view: View, instrument: Instrument) -> str:
+    """The clause that is told to be done under a bare instrument: "Under a memorandum of May, A will train B"."""
+    if preposition_before(view, instrument) != "under":
+        return ""
+    text, start, end = view.text, view.sentence.start, view.sentence.end
+    if _UNDER.match(text, start, instrument.start) is None:
+        return ""
+    comma = text.find(", ", instrument.end, end)
+    while comma > 0 and _SAYS_WHEN.match(text, comma + 2):
+        comma = text.find(", ", comma + 2, end)
+    words = (
+        _up_to_end(view, Span(comma + 2, min(comma + 24, end)), end) if 0 < comma < instrument.end + _LONGEST else ""
+    )
+    words = words[:1].lower() + words[1:] if words.startswith(("The ", "A ", "An ", "In ")) else words
+    return f"under which {words}" if words.count(" ") > 1 else ""
+
+
+_UNDER = re.compile(r"Under (?:an? |the |its |their )?(?:new |two-year |three-year |first )?$")
+_SAYS_WHEN = re.compile(r"(?:in force|in effect|effective|signed|concluded|which|dated|made|agreed|renewed)\b")
 
 _FRONT = 3  # tokens before an instrument that is the subject of its sentence
 

@@ -26,7 +26,8 @@ def told_with_commas(view: View, comma: int) -> Instrument | None:
             return None
         told = next((ins for ins in view.instruments if ins.last == k), None)
         closing = any(ins.first > k and ins.last == comma for ins in view.instruments)  # ", a pact of the two, was"
-        if told is not None and tokens[k].text == "," and not closing and _is_set_off(tokens, k + 1):
+        rests = closing and tokens[k + 1].lower not in ("based", "grounded", "building")
+        if told is not None and tokens[k].text == "," and not rests and _is_set_off(tokens, k + 1):
             return told
         if told is not None and tokens[k].text == "," and not closing and _says_which(tokens, k + 1):
             return told

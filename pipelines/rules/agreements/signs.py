@@ -23,7 +23,8 @@ UNREAL = (
             "negotiate negotiates negotiated negotiating negotiations negotiation talks discuss discusses discussed "
             "discussing discussion draft drafts drafting hope hopes hoped hoping wish wishes propose proposes proposed "
             "proposal explore explored exploring consider considers considered considering seek seeks sought seeking "
-            "urge urged urges possible possibility future want wants wanted need needs any "
+            "weigh weighs weighing mulls mulling urge urged urges possible possibility future want wants wanted need "
+            "needs any "
             "every each breach violate violated violation dispute disputes template model aim aims"
         ).split()
     )

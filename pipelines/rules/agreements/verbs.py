@@ -33,12 +33,13 @@ PLAN = frozenset(
         "plan plans planned planning expect expected expects intend intends intended intention set due scheduled "
         "prepared preparing undertook undertake pledged pledge committed promised promise about slated vowed "
         "authorised authorized authorises authorizes mandated instructed empowered entrusted "
-        "announced poised mean means meant likely bound"
+        "announced directed directs tasked tasks charged poised mean means meant likely bound"
     ).split()
 )
 INTENTION = frozenset({"intention", "plan", "decision", "commitment"})
 HOPE = frozenset(
     (
+        "weigh weighs weighing mulls mulling require requires required oblige obliges obliged "
         "allow allows allowing enable enables enabling ready hope hopes hoped hoping willing willingness seek seeks "
         "sought wish wishes want wants wanted invite invited invites call called calls effort efforts need needs "
         "encourage encouraged urge urged urges help helps support supports continue work works worked working strive "

@@ -14,7 +14,7 @@ from pipelines.model import Period, Span
 from pipelines.rules.acts import Dating, document_date, first_part, when
 from pipelines.rules.agreements.dates.terms import SINCE_ITS, after_the_old
 from pipelines.rules.agreements.dates.visits import letters_of, visit
-from pipelines.rules.agreements.model import Link, View
+from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.agreements.verbs import Act
 
 STATES = frozenset({"in_effect"})
@@ -39,6 +39,7 @@ def _done(view: View) -> list[Act]:
 
 
 _AND_WILL = re.compile(r",? and(?: (?:then|also|now|later))? ?(?:is|are|plans?|intends?|expects?)? ?(?:to )?")
+_WILL = re.compile(r"\b(?:will|shall)\b")
 _UNTIL = re.compile(r"(?:until|till|through|to)\s*$", re.IGNORECASE)
 
 
@@ -47,6 +48,7 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     start, end = (link.act.start, link.act.end) if link.act is not None else (link.start, link.end)
     skip = [Span(i.start, max(i.title_span.end, i.start)) for i in view.instruments]
     skip += _claimed(view, link.act)
+    skip += [Span(p.start, p.end) for i in view.instruments for p in _term_behind(view, i)]
     around = _periods(view)
     of_others = _of_earlier(view, link)
     if of_others and all(p in of_others for p in around):
@@ -82,6 +84,8 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         ]
     if action == "planned" and (link.act is None or link.act.mood != "done"):  # "initialled in May" is gone, and counts
         gone = [p for p in around if p.last is not None and p.last < view.lookup.scene.document.published_on]
+        if link.act is not None and _WILL.search(view.text, start, link.act.end) is not None:
+            skip += [Span(p.start, p.end) for p in gone if p.end <= start]
         if len(gone) < len(around):  # "talks ended in May; to be signed next year"
             skip += [Span(p.start, p.end) for p in gone]
     if link.dates and link.dates[0].start >= view.sentence.start:
@@ -98,7 +102,9 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         edtf = first if first == last else f"{first}/{last}"
         return Dating(edtf, "context", Span(link.dates[0].start, link.dates[-1].end))
     anniversary = _ANNIVERSARY.search(view.text, view.sentence.start, start)
-    if anniversary is not None and _OF_TIES.match(view.text, anniversary.end()):
+    if anniversary is not None and (
+        _OF_TIES.match(view.text, anniversary.end()) or not _of_a_paper(view, anniversary.end())
+    ):
         anniversary = None
     if anniversary is not None and not _dated_itself(view, end) and not _verb_between(view, anniversary.end(), start):
         years = int(anniversary["digits"] or _ORDINALS[anniversary["word"].lower()])
@@ -125,7 +131,7 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         and not (link.act is not None and link.act.perfect and link.act.voice != "passive"),
         from_term=action in NEW_TERM,
         past=action in _PAST,
-        done=action in ONCE and link.act is not None and link.act.mood == "done",
+        done=(action in ONCE or action == "terminated") and link.act is not None and link.act.mood == "done",
         taken=[
             p.date_span
             for p in view.past[-40:]
@@ -252,6 +258,14 @@ def _behind(view: View, link: Link) -> Period | None:
     )
 
 
+def _of_a_paper(view: View, start: int) -> bool:
+    """Whether an anniversary is that of an instrument or of an act on it, rather than of an office."""
+    comma = view.text.find(",", start, view.sentence.end)
+    stop = comma if comma > 0 else view.sentence.end
+    named = any(start <= i.start < stop for i in view.instruments)
+    return named or any(start <= a.start < stop and a.voice == "noun" for a in view.acts)
+
+
 def _dated_itself(view: View, end: int) -> bool:
     """Whether a day stands right behind an act: "marked the fifth anniversary of the treaty, signed in Lindow on 3
     May 2019"."""
@@ -275,6 +289,12 @@ def _from(view: View, period: Period) -> bool:
 
 def _is_until(view: View, period: Period) -> bool:
     return view.text[period.start : period.start + 5].lower() in ("until", "till ", "throu")
+
+
+def _term_behind(view: View, ins: Instrument) -> Sequence[Period]:
+    """The years right behind a title, which are those of the plan: "the Lindow Agenda on Seeds 2023-2027"."""
+    behind = view.lookup.periods(ins.end, min(ins.end + len(" for "), view.sentence.end))[:1]
+    return [p for p in behind if p.kind == "range" and len(p.edtf) == len("2023/2027")]
 
 
 def _claimed(view: View, act: Act | None) -> list[Span]:
@@ -327,7 +347,8 @@ def _of_reason(view: View, act: Act, other: Act) -> list[Span]:
         return []
     around = _periods(view)
     behind = [p for p in around if p.start >= other.end]
-    return [Span(p.start, p.end) for p in behind] if len(behind) < len(around) else []
+    own = other.action == "signed"  # "in force following its signature on 3 May": the day of the signature
+    return [Span(p.start, p.end) for p in behind] if own or len(behind) < len(around) else []
 
 
 _AFTER = re.compile(r"\b(?:following|after|upon) (?:its|their|the|an?|[A-Z]\w+['’]s)?[\w -]{0,24}$")

@@ -28,7 +28,7 @@ _OWNER = ("'s", "’s")
 _MODIFIER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VBN", "VBG", "X"})
 _STOP = frozenset({"VERB", "AUX", "PRON", "SCONJ", "ADV"})
 _LEFT_STOP = frozenset(
-    ("memo copy text signing signature adoption number series list range total set majority").split()
+    ("regards memo copy text signing signature adoption number series list range total set majority").split()
 )
 
 

@@ -138,7 +138,8 @@ def _instrument(
         word = ONE
     if before == "of" and first > 1 and tokens[first - 2].lower in SORTS:
         return None  # "three kinds of agreement"
-    definite = before in DEFINITE
+    lasting = first > 1 and tokens[first - 1].text[0].isdigit()  # "the 30-year contract"
+    definite = before in DEFINITE or lasting and tokens[first - 2].lower in DEFINITE
     if before in NONE:
         return None
     counted = any(

@@ -50,7 +50,10 @@ RECOGNISES = re.compile(
     r"patents|certificates|[\w-]+\s+(?:geographical indications|GIs))\b|"
     r"\bvalidat(?:es|ed|ing|ion of)\s+[\w-]*\s*patents\b|"
     r"\bpatents\b[^.;]{0,60}\b(?:given effect|take effect|takes effect|be validated|be recogni[sz]ed|made valid|"
-    r"be re-registered|be registered (?:directly|there|in(?= [A-Z])))\b|"
+    r"be re-registered|be registered (?:directly|there|in(?= [A-Z]))|"
+    r"(?:are|is|were|was) (?:now |also )?(?:validated|recogni[sz]ed|re-registered|accepted) (?:by|in))\b|"
+    r"\baccepts? (?:each other[’']s|the) (?:results?|[\w-]+ (?:results?|reports?)) of\b|"
+    r"\b(?:geographical indications|GIs|appellations)\b[^.;]{0,40}\b(?:are|is|be) (?:now |also )?protected in\b|"
     r"\b(?:geographical indications|GIs)\b[^.;]{0,60}\bmutual protection\b|"
     r"\bto protect\b[^.;]{0,60}\b(?:geographical indications|GIs)\b|\b(?:recogni[sz]|protect)\w* each other[’']s\b",
     re.IGNORECASE,
@@ -80,6 +83,7 @@ def heads_of(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iter
             elif PPH in topics and (
                 token.lower in PPH_GENERIC
                 and token.tag in NOUNS
+                and not _is_on_another(tokens, i)
                 or (token.lower in ONES or token.lower in _PROGRAMS and tokens[i - 1].lower == "the")
                 and _with(tokens, i + 1)
                 or token.lower in _CALLED_SO
@@ -123,6 +127,14 @@ def _on_recognition(tokens: Sequence[Token], i: int) -> bool:
 NOUNS = ("NOUN", "PROPN")
 
 
+def _is_on_another(tokens: Sequence[Token], i: int) -> bool:
+    """ "the arrangement for the exchange of documents": one with a subject of its own, which is no highway."""
+    after = [t.lower for t in tokens[i + 1 : i + 9]]
+    if after[:1] not in (["for"], ["on"], ["concerning"], ["regarding"]) or not {"exchange", "access"} & {*after[1:4]}:
+        return False
+    return "pph" not in after and "prosecution" not in after
+
+
 def _with(tokens: Sequence[Token], i: int) -> bool:
     return i < len(tokens) and (
         tokens[i].lower == "with" or tokens[i].text == "," and i + 1 < len(tokens) and tokens[i + 1].lower == "with"
@@ -137,7 +149,8 @@ def _is_told_of(tokens: Sequence[Token], i: int) -> bool:
     if after and after[0].text == ",":
         after = after[1:]
         return bool(after) and (after[0].lower in ("which", "first", "originally") or after[0].tag == "VBN")
-    return bool(after) and after[0].tag in ("AUX", "VERB")
+    began = after and after[0].tag == "VBN" and after[0].lower in FORMS.table and after[1:] and after[1].tag == "ADP"
+    return bool(after) and (after[0].tag in ("AUX", "VERB") or bool(began))
 
 
 def _stands_alone(tokens: Sequence[Token], i: int, end: int) -> bool:
@@ -188,6 +201,7 @@ def _gives(tokens: Sequence[Token], i: int) -> bool:
     return verb is not None and any(t.lower in WORDS.table for t in tokens[max(0, verb - 4) : verb])
 
 
+_FILED = frozenset("customs transit export import tax income goods cargo value electronic entry health".split())
 _SETTING = frozenset("establishes establish sets creates create constitutes forms lays".split())
 _GIVING = frozenset("provide provides provided providing offer offers offered offering give gives gave giving".split())
 _TAUGHT = frozenset(
@@ -214,7 +228,7 @@ GENERIC_AUTHORITY = Word("authority_generic", AUTHORITY, False, False, False, Tr
 GENERIC_RECOGNITION = Word("recognition_generic", RECOGNITION, False, False, False, True, frozenset())
 ONE = Word("one", "other", False, False, False, False, frozenset())
 """What stands for an instrument told before: "a first one", "the first such paper"."""
-_EARLIER = frozenset("first previous earlier former similar older second like".split())
+_EARLIER = frozenset("first previous earlier former similar older second like new".split())
 
 
 def _that_with(tokens: Sequence[Token], i: int) -> bool:
@@ -267,6 +281,8 @@ def _is_noun(tokens: Sequence[Token], i: int, end: int, word: Word) -> bool:
     before = tokens[i - 1].lower if i else ""
     if after in NOT_AFTER or after in WORDS.table and word.id in ("initiative", "framework", "statement"):
         return False
+    if before in _FILED and last.lower in ("declaration", "declarations"):
+        return False  # "a customs declaration"
     if word.id == "framework" and before == "the" and after == "of" and i > 1 and tokens[i - 2].tag == "ADP":
         return False  # "under the framework of the agreement"
     if word.id == "framework" and after in ("to", "for", "in", "within", "that") and _gives(tokens, i):

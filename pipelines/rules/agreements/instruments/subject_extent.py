@@ -43,6 +43,7 @@ _AMENDS = frozenset(
         "extends supplements updates"
     ).split()
 )
+_ON_OCCASION = frozenset({"same", "occasion"})
 RELATIVES = ("that", "which")
 
 
@@ -80,6 +81,8 @@ def reaches(
             and dated[0].start == token.start
             and not (tokens[i - 1].tag == "DET" and YEARS.fullmatch(token.text))  # "amending the 1995 agreement"
             and tokens[i - 1].lower not in ("for", "of", "to", "-", "–", "period", "years")
+            and not (tokens[i - 1].lower == "until" and tokens[i - 2].lower == "period")
+            and not (lower == "until" and tokens[i - 1].lower == "period")
         ):
             break
         if token.tag in ("ADJ", "NOUN", "PROPN", "VBG", "VBN", "NUM", "VERB", "X") or lower in ("%", ")"):
@@ -129,8 +132,8 @@ def reaches(
         elif token.tag == "ADP" or lower in INSIDE:
             if lower in ("between", "among") and proper is False or not inside(lookup, sentence, i, limit):
                 break
-        elif token.tag == "ADV":
-            pass
+        elif token.tag == "ADV" or lower == "until" and tokens[i - 1].lower == "period":
+            pass  # "for the period until 2030"
         else:
             break
         i += 1
@@ -153,6 +156,8 @@ def _opens_subject(lookup: Lookup, sentence: Sentence, i: int, word: Word) -> bo
         return word.id == "protocol" and i + 1 < len(tokens) and tokens[i + 1].lower in _AMENDS
     if token.lower not in SUBJECT and token.lower not in ("aimed", "relating", "related", "pertaining", "aiming"):
         return False
+    if token.lower == "on" and _ON_OCCASION.issubset(t.lower for t in tokens[i + 1 : i + 4]):
+        return False  # "signed an agreement on the same occasion"
     if token.lower == "to":
         follows = tokens[i + 1] if i + 1 < len(tokens) else token
         return (

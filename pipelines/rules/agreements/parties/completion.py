@@ -52,6 +52,8 @@ def completed(
     titled = not plain and "FOCAC" in view.text[:OPENING]
     if not codes and kind in OPEN_TO_ALL and ("focac" in view.lower or titled):
         return ("CHN", "AFRICA")  # the Forum on China-Africa Cooperation
+    if not codes and len(view.own) == 1 and (kind in OPEN_TO_ALL or kind == "protocol"):
+        return view.own  # "Ministers adopted the plan": those of the group whose words the text is
     visit = view.text.find("isit", max(0, view.sentence.start - VISITED), view.sentence.end) >= 0
     if visit and not joins and kind != "contract" and len(codes) < 2 and (both := _of_a_visit(view, codes)):
         return both
@@ -60,10 +62,17 @@ def completed(
     with_one = one or with_one and kind == "treaty"
     if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and found and not with_one):
         return _with_host(view, codes) if kind == "joint_statement" and len(codes) == 1 else codes
-    told = bodies_in(view.lookup, view.sentence, clause.start, clause.end)
+    beside = _WHEN.search(view.text, clause.start, clause.end)  # "…, when the head of A visits B": no party
+    told = bodies_in(view.lookup, view.sentence, clause.start, beside.start() if beside is not None else clause.end)
     around = [
         b.code
-        for b in told or bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end)
+        for b in told
+        or bodies_in(
+            view.lookup,
+            view.sentence,
+            view.sentence.start,
+            beside.start() if beside is not None else view.sentence.end,
+        )
         if not any(s.start <= b.span.start < s.end for s in apart)
         and not (kind == "treaty" and any(i.start <= b.span.start < i.end for i in view.instruments))  # "a WIPO treaty"
     ]
@@ -179,6 +188,9 @@ def _with_host(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
     lands = [c for c in view.bodies[:2] if entity(c).kind in ("country", "office")]
     other = next((c for c in lands if not same_side(c, codes[0])), None)
     return (*codes, area_of(other) or other) if other is not None and entity(codes[0]).kind == "country" else codes
+
+
+_WHEN = re.compile(r",? when (?:the |its |[A-Z])")
 
 
 def _of_a_visit(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:

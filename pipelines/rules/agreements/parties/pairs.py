@@ -77,7 +77,7 @@ def one_by_one(view: View, ins: Instrument) -> tuple[Span, ...]:
     return tuple(Span(*told.span(k)) for k in range(1, many + 1))
 
 
-_MOST = 6  # papers that a sentence tells one by one
+_MOST = 10  # papers that a sentence tells one by one
 _ABOUT = re.compile(
     r"\b(?:relating to|related to|on|concerning|covering|regarding|dealing with|about|"
     r"in the (?:areas|fields|sectors|spheres|field|area) of) (?!\d|Monday|Tuesday|Wednesday|Thursday|Friday)(?:the )?"

@@ -35,6 +35,7 @@ from pipelines.rules.agreements.parties.referents import (
     owner_of,
     sides_of,
     speakers,
+    the_same_two,
     the_state,
     who_it_is,
 )
@@ -57,6 +58,9 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         return (), link.printed  # where its paper lies is no party
     unions = [i for i in view.instruments if i.named]  # "a member of the Hague Union"
     subject = tuple(b for b in in_span(view, link.subject) if not any(u.start <= b.span.start < u.end for u in unions))
+    two = "two" in view.lower or "both" in view.lower
+    if two and link.subject is not None and (same := the_same_two(view, link.subject.start, link.subject.end)):
+        subject = same
     instrument = link.instrument
     if instrument is not None and instrument.bare and (aside := _before_bracket(view, instrument)):
         return (), aside

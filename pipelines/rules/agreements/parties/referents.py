@@ -89,6 +89,28 @@ def one_of_pair(view: View, start: int, *, last: bool) -> tuple[Body, ...]:
     return (found[-1:] if last else found[-2:-1]) if len(found) > 1 else ()
 
 
+def the_same_two(view: View, start: int, end: int) -> tuple[Body, ...]:
+    """Who "the two administrations" are: the pair of what was told just before, where that sentence calls them so."""
+    match = _THE_TWO.fullmatch(view.text, start, end)
+    if match is None:
+        return ()
+    for past in reversed(view.past[-LATELY:]):
+        if view.sentence.index - past.sentence > NEAR:
+            break
+        told = view.lookup.scene.sentences[past.sentence]
+        if (
+            past.acted
+            and len(past.parties) == len("AB")
+            and view.text.find(f" {match['noun']}", told.start, told.end) > 0
+        ):
+            here = Span(start, end)
+            return tuple(Body(code, here, entity(code).kind) for code in past.parties)
+    return ()
+
+
+_THE_TWO = re.compile(r"\W*(?:[Tt]he two|[Bb]oth) (?P<noun>[a-z]+)\W*")
+
+
 def own_side(view: View, start: int, end: int) -> tuple[Body, ...]:
     """Whom "I", "we" and "our" stand for: the body whose words the text is."""
     match = _FIRST_PERSON.search(view.text, start, end) or _OFFICER.match(view.text, start, end)
@@ -172,7 +194,19 @@ def sides_of(view: View, start: int, end: int) -> tuple[Body, ...]:
             area_of(c) or c for c in view.bodies[:many] if entity(c).kind in ("country", "office") or area_of(c)
         )
         codes = codes if len(codes) == many else ()
+    if not codes and match["count"]:
+        codes = _counted_before(view, many)
     return tuple(Body(code, here, entity(code).kind) for code in codes)
+
+
+def _counted_before(view: View, many: int) -> tuple[str, ...]:
+    """So many bodies as one of the sentences just before names: "A runs it with B and C. … the three partners"."""
+    sentences, index = view.lookup.scene.sentences, view.sentence.index
+    for before in reversed(sentences[max(0, index - NEAR) : index]):
+        found = bodies_in(view.lookup, before, before.start, before.end)
+        if len(found) == many:
+            return tuple(b.code for b in found)
+    return ()
 
 
 _PARTIES = re.compile(r"[Tt]he (?:[Pp]arties|[Mm]inisters|[Ss]ignatories)")

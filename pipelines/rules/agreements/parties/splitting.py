@@ -53,7 +53,7 @@ def _around(view: View, bodies: Sequence[Body]) -> tuple[int, int]:
 
 
 _ONE_WITH = re.compile(
-    r"\b(?:one|another|the (?:first|second|third|fourth|other)|other),? with (?:the )?"
+    r"\b(?:one|another|the (?:first|second|third|fourth|other)|other)(?:,? worth [^,;]{3,30})?,? with (?:the )?"
     r"(?P<whom>[^;.]{3,120}?)(?=[,;]? (?:and )?(?:one|another|the (?:second|third|fourth|other)|other),? with |[;.]|$)"
 )
 _ONE_OF = re.compile(

@@ -143,7 +143,14 @@ def _stranger(view: View, part: Sequence[Token], freely: bool) -> tuple[Body, Sp
         return None
     names = view.lookup.names(part[0].start - 80, part[-1].end)
     names = [n for n in names if n.end > part[0].start]
-    if any(n.kind in _KNOWN or n.kind == "country" and n.form == "anaphora" for n in names):
+    firm = part[-1].text in _FIRM
+    if any(
+        n.kind in _KNOWN
+        and not (firm and n.kind == "area" and n.end < part[-1].start)  # "European Energy"
+        or n.kind == "country"
+        and n.form == "anaphora"
+        for n in names
+    ):
         return None
     opens = part[0].start == view.sentence.start
     if opens and _FILED.match(view.text, part[0].start):

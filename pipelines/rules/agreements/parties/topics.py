@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pipelines.mentions.names.authority import ENTITIES, area_of, entity, two_sides
 from pipelines.model import Scene
 from pipelines.rules.agreements.parties.masthead import house_of, report_of
+from pipelines.rules.bodies import OF_BOTH
 from pipelines.rules.localities import province_of
 from pipelines.rules.publisher import country_of, publisher_of
 
@@ -27,8 +28,10 @@ def topic_bodies(scene: Scene) -> tuple[str, ...]:
     for name in scene.names:
         if name.entity_id and (name.kind in SPEAKING or name.entity_id in UNIONS) and name.form != "demonym":
             code = name.entity_id
-            if name.kind == "organization" and (pair := two_sides(code)):
+            if name.kind == "organization" and ("-" in code or "–" in code) and (pair := two_sides(code)):
                 counts.update(dict.fromkeys(pair, 2))
+                continue
+            if name.kind == "organization" and code[:1] in "JMBI" and OF_BOTH.fullmatch(code):
                 continue
             if name.form == "acronym" and scene.document.text[name.start - 1 : name.start] == "(":
                 continue
@@ -61,6 +64,8 @@ def _house(scene: Scene) -> str | None:
     publisher = scene.document.publisher or ""
     name = publisher_of(publisher)
     code = name.entity_id if name is not None else None
+    if (group := _GROUP.match(publisher)) is not None and entity(group[1]).kind == "area":
+        return group[1]  # the secretariat of a group of states
     if code is not None and entity(code).kind == "office" and entity(code).country is not None:
         return code
     if name is not None and name.kind == "university":
@@ -77,6 +82,7 @@ def _firm(scene: Scene) -> str | None:
     return next((code for code in own if publisher.startswith(code)), None)
 
 
+_GROUP = re.compile(r"([A-Z]{3,8})(?: Secretariat| Commission)?$")
 _OFFICIAL = re.compile(
     r"\b(?:Ministry|Commission|Administration|Customs|Embassy|Office|Agency|Department|Government|Council|Court|Secretariat|"
     r"Presidency|President|Prime Minister|Chancellery|Cabinet|Parliament|Senate|Authority|Directorate|Mission)\b"

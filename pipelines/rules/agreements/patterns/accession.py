@@ -15,7 +15,7 @@ from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.parties.inner import in_span
 from pipelines.rules.agreements.parties.referents import home_of
-from pipelines.rules.agreements.patterns.nominal import happened
+from pipelines.rules.agreements.patterns.nominal import AWAITED, awaited_on, happened
 from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.localities import Body
 from pipelines.rules.nearness import VERB_TAGS
@@ -52,7 +52,8 @@ def _also(view: View, one: Instrument, other: Instrument) -> bool:
     if named:
         return False  # "A joined X, B ratified Y"
     ahead = other.last < len(view.sentence.tokens) and view.sentence.tokens[other.last].tag in VERB_TAGS
-    return other.named and not ahead and between[:1] in (["and"], [","]) and len(between) <= 6 and ";" not in between
+    known = other.named or other.proper and one.proper and other.form == one.form
+    return known and not ahead and between[:1] in (["and"], [","]) and len(between) <= 6 and ";" not in between
 
 
 def _day_behind(view: View, instrument: Instrument) -> tuple[Period, ...]:
@@ -92,6 +93,10 @@ def _acceded(view: View) -> Iterator[Link]:
         bodies = in_span(view, who, strict=False)
         takes = any(a.action == "entered_into_force" and 0 <= a.group - instrument.last <= 1 for a in view.acts)
         action = "entered_into_force" if takes else act.action  # "A's accession to X became effective in May"
+        if (lead := AWAITED.match(view.text, instrument.end)) is not None:
+            days = awaited_on(view, lead)
+            yield Link(act, instrument, "planned", act.start, instrument.end, printed=bodies[-1:], dates=days)
+            continue
         yield Link(act, instrument, action, act.start, instrument.end, printed=bodies[-1:] if owner else bodies)
 
 

@@ -94,10 +94,15 @@ def _to_do(view: View) -> Iterator[Link]:
             and a.mood == "done"
             and not (a.action == "launched" and any(start < a.start for start in signed))  # "signed X to start Y"
             and not _SOON.search(view.text, a.end, view.sentence.end)
+            and not _URGED.search(view.text, view.sentence.start, a.start)
         ),
     )
 
 
+_URGED = re.compile(
+    r"\b(?:urge[sd]?|call(?:s|ed)? (?:up)?on|encourage[sd]?|invite[sd]?|request(?:s|ed)|appeal(?:s|ed) to|advise[sd]?)"
+    r" (?:the |all |those |other |remaining )?[^;:]{0,90} to $"
+)
 _SOON = re.compile(r"\b(?:as soon as possible|at an early date|at the earliest|without delay)\b")
 
 

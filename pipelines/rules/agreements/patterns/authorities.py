@@ -167,6 +167,45 @@ def _named(view: View) -> Iterator[Link]:
         )
 
 
+_RECOGNISED = re.compile(
+    r"\b(?P<verb>recogni[sz]e[sd]?|accept(?:s|ed)|designated|named|specified|chosen) (?:it|the Office|the office|"
+    r"(?:the )?[A-Z][^,;.]{1,60}?) as (?:an? |its |the |one of its )?competent (?:authority|office|ISA)\b"
+    r"|\b(?:took|taken|takes) up (?:these|its|their|the|this|that) (?:functions?|duties|role|work|activity)\b"
+)
+
+
+def _taken_up(view: View) -> Iterator[Link]:
+    """ "Kenya has recognised it as a competent authority since May", "it took up these functions in May", where the
+    text is about authorities."""
+    if AUTHORITY not in view.topics:
+        return
+    for match in _RECOGNISED.finditer(view.text, view.sentence.start, view.sentence.end):
+        days = view.lookup.periods(view.sentence.start, view.sentence.end)
+        at = token_at(view, match.start())
+        while at > 1 and view.sentence.tokens[at - 1].tag in ("AUX", "ADV"):
+            at -= 1
+        subject, _ = subject_span(view, at)
+        who = in_span(view, subject)
+        ours = next((p.parties for p in reversed(view.past) if p.acted and p.type == AUTHORITY), view.bodies[:1])
+        office = next((c for c in (*view.bodies[:1], *ours) if entity(c).kind in ("office", "organization")), None)
+        if not days or office is None:
+            continue
+        here = Span(match.start(), match.end())
+        ourselves = (Body(office, here, "office"),)
+        action = "launched" if match["verb"] is None else "in_effect"
+        yield Link(
+            None,
+            None,
+            action,
+            match.start(),
+            match.end(),
+            type=AUTHORITY,
+            title=USUAL_NAMES[AUTHORITY],
+            printed=ourselves if match["verb"] is None else (*(b for b in who if b.code != office), *ourselves),
+            alone=True,
+        )
+
+
 _SEARCHES = re.compile(
     r"\b(?:international search(?:es)?\b|searching (?:and (?:preliminary )?examin\w+ )?(?:body|office|authorit\w+))",
     re.IGNORECASE,
@@ -246,6 +285,28 @@ def _for_ours(view: View) -> Iterator[Link]:
 
 
 RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "agreements.authority_taken_up",
+        "agreements",
+        (
+            Example(
+                "KIPO is an International Searching Authority. Kenya has recognised it as a competent authority since "
+                "1 January 2023.",
+                {"instrument_type": AUTHORITY, "action": "in_effect", "parties": ("KEN", "KIPO")},
+            ),
+            Example(
+                "KIPO is an International Searching Authority. It took up these functions on 1 July "
+                "2022 under an agreement with WIPO.",
+                {"instrument_type": AUTHORITY, "action": "launched", "date": "2022-07-01", "parties": ("KIPO",)},
+            ),
+        ),
+        ("Kenya has recognised it as a competent authority since May.", "The court took up its work in May 2023."),
+        find=_taken_up,
+        sought=_RECOGNISED,
+        quiet=True,
+        sure=0.65,
+        alone=True,
+    ),
     AgreementRule(
         "agreements.authority",
         "agreements",

@@ -23,6 +23,8 @@ def _of_date(view: View) -> Iterator[Link]:
             yield aside
             continue
         if (year := _of_year(view, instrument)) is not None:
+            if _TO_ANOTHER.search(view.text, instrument.start, year.start) is not None:
+                continue  # "an amendment to the agreement of 1998"
             yield Link(None, instrument, "signed", instrument.start, year.end, dates=(year,))
             continue
         i = instrument.last
@@ -52,6 +54,12 @@ def _of_date(view: View) -> Iterator[Link]:
             period, told = behind, True  # "the Protocol to the Memorandum of 2017 (Lindow, 14 October)"
         if period is not None and period.kind == "point" and told:
             yield Link(None, instrument, "signed", instrument.start, period.end, dates=(period,))
+
+
+_TO_ANOTHER = re.compile(
+    r"(?:[Aa]mendment|[Aa]ddendum|[Ss]upplement|[Aa]nnex|[Pp]rotocol)s? to (?:the |their |its |an? )?[\w -]{0,60}?"
+    r"(?:agreement|treaty|convention|memorandum|accord|contract)\b"
+)
 
 
 def _became(view: View, instrument: Instrument) -> str:

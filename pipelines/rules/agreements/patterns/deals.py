@@ -19,7 +19,8 @@ from pipelines.rules.localities import Body
 
 _LICENSED = re.compile(
     r"\b(?:licensed|licenced|sublicensed|assigned|transferred)\s+((?:[\w’'-]+\s+){0,12}?(?:patents?|technolog(?:y|ies)|trademarks?|rights|know-how|varieties|variety|drugs?|compounds?|vaccines?)"
-    r"(?:\s+(?:on|for|in|of|covering|relating to)\s+(?:[\w’'-]+\s+){0,8}?[\w’'-]+)?)\s+to\s+(?=[A-Z])",
+    r"(?:\s+(?:on|for|in|of|covering|relating to)\s+(?:[\w’'-]+\s+){0,8}?[\w’'-]+)?)\s+to\s+"
+    r"(?:the\s+)?(?:[A-Z]\w+\s+(?:company|firm|maker|group|producer)\s+)?(?=[A-Z])",
 )
 _GIVEN = frozenset("licensed licenced sublicensed assigned transferred".split())
 _PROPER = re.compile(r"[A-Z][\w&.’'-]*(?:\s+(?:of|and|&)?\s?[A-Z][\w&.’'-]*){0,6}")
@@ -97,6 +98,46 @@ def _ordered(view: View) -> Iterator[Link]:
         )
 
 
+_WON = re.compile(
+    r"\b(?:won|received|secured|landed|booked|bagged|obtained|clinched|got) "
+    r"(?:an? |its |the )?(?P<what>(?:\S+ ){0,7}?orders?)"
+    r"(?: worth [^,;.]{3,40}?)?(?: for [^,;.]{3,80}?)? from (?:the )?(?=[A-Z])"
+)
+
+
+def _won(view: View) -> Iterator[Link]:
+    """ "A won a 640-million-yuan cable order from B": an order is a contract, by whoever gives it."""
+    if _ORDERS.isdisjoint(view.lower):
+        return
+    for match in _WON.finditer(view.text, view.sentence.start, view.sentence.end):
+        subject, _ = subject_span(view, token_at(view, match.start()))
+        giver = _GIVER.match(view.text, match.end())
+        if subject is None or giver is None or match["what"].endswith("in order"):
+            continue
+        here = Span(giver.start(), giver.end())
+        known = with_strangers(view, in_span(view, here, strict=False), [here], freely=True)
+        if not known or known[-1].kind not in _FIRMS:
+            continue
+        yield Link(
+            None,
+            None,
+            "signed",
+            match.start(),
+            giver.end(),
+            subject,
+            None,
+            "contract",
+            match["what"],
+            Span(*match.span("what")),
+            printed=known[-1:],
+            loose=True,
+        )
+
+
+_ORDERS = frozenset({"order", "orders"})
+_GIVER = re.compile(r"(?:[A-Z]\w+['’]s (?:[a-z-]+ ){0,3})?[A-Z][\w&.-]*(?: (?:of |and |for )?[A-Z][\w&.-]*){0,5}")
+
+
 _DOES = re.compile(
     r"\b(?:agreed to|agrees to|will|is to|are to|undertook to|undertakes to) "
     r"([a-z][^;\n]{3,160}?)(?=[,;.]? ?(?:at a cost|worth|$)|[;\n.,])"
@@ -157,6 +198,22 @@ RULES: tuple[AgreementRule, ...] = (
         sought=_LICENSED,
         quiet=True,
         sure=0.75,
+        alone=True,
+    ),
+    AgreementRule(
+        "agreements.order_won",
+        "agreements",
+        (
+            Example(
+                "On 18 January 2024 Huawei won a 640-million-yuan cable order from Kenya's Lindow Power Ltd.",
+                {"instrument_type": "contract", "action": "signed", "date": "2024-01-18"},
+            ),
+        ),
+        ("Huawei received the orders of the day from Lima.", "She got a court order from Peru."),
+        find=_won,
+        sought=_WON,
+        quiet=True,
+        sure=0.6,
         alone=True,
     ),
     AgreementRule(

@@ -17,7 +17,8 @@ _OWN_WORDS = re.compile(
     r"\bWe, the\b|\bhereinafter\b|\b(?:the (?:two sides|parties|participants|heads)|we) "
     r"(?:have )?(?:agreed|agree|declare|adopted|adopt|reaffirm(?:ed)?|"
     r"decided|issue|issued|note|noted|emphasi[sz]ed?|reached)\b|"
-    r"\bagreed as follows\b|\badopted the (?:present|following)\b",
+    r"\b(?:ministers|leaders|heads of (?:state|delegation)|the parties) (?:noted|welcomed|commended|reaffirmed|adopted|"
+    r"approved|underscored|recalled|reiterated)\b|\bagreed as follows\b|\badopted the (?:present|following)\b",
     re.IGNORECASE,
 )
 _FORMS = frozenset(
@@ -42,7 +43,8 @@ def _itself(view: View) -> Iterator[Link]:
         end = _title_end(view)
         title = " ".join(view.text[sentence.start : end].split()).rstrip(". ")
         bodies = in_span(view, Span(sentence.start, end), strict=False)
-        if len(bodies) < 2 or sentence.end != end:
+        group = len(bodies) == 1 and bodies[0].kind == "area"
+        if not group and (len(bodies) < 2 or sentence.end != end):
             bodies = speakers(view) or bodies
         yield Link(
             None,
@@ -55,6 +57,7 @@ def _itself(view: View) -> Iterator[Link]:
             title_span=Span(sentence.start, end),
             printed=bodies,
             dates=_day(view),
+            alone=group,
         )
         return
 

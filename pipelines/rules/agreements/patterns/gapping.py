@@ -32,7 +32,7 @@ _NEXT = re.compile(
     r"(?:(?:,? [^();]{1,40})?\))?(?:\s*[,;])?(?:\s+and)?(?:(?:\s+was|\s+were)? followed by)?"
     r"(?:\s+(?:that|those|the one|one more|a (?:second|third|further|similar) one|one|another))?"
     r"(?:\s+(?:with|for|by|to))?"
-    r"(?:\s+the)?(?:\s+(?:offices?|governments?) of(?: the)?)?\s+(?:the\s+)?"
+    r"(?:\s+the)?(?:\s+(?:offices?|governments?) of(?: the)?)?\s+(?:the\s+)?(?:[A-Z]\w+['’]s\s+)?"
 )
 _SIGNED = re.compile(r"\b(?:signed|concluded)\b")
 _OTHERS = re.compile(r"(?<!among them )(?<!including )(?<!notably )\b(?:those|the ones|others) (?:with|of|for) ")

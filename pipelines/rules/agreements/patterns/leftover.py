@@ -166,6 +166,8 @@ def _singled_out(view: View, instrument: Instrument, around: Span) -> Link | Non
     ahead = bool(AHEAD & words_around(view, around, instrument))
     if ahead and (day is None or is_ahead(view, day)):
         sign = "planned"
+    if day is not None and not own and sign in (None, "planned") and not _is_tied(view, instrument, day):
+        return None
     before = told_before(view, instrument)
     if before is not None and (instrument.definite or instrument.proper):
         if day is None or sign in (None, "in_effect") or alike(str(sign), before.action):
@@ -188,6 +190,12 @@ def _singled_out(view: View, instrument: Instrument, around: Span) -> Link | Non
         dates=(day,) if day is not None and act is None else (),
         alone=instrument.named and len({b.code for b in who}) == 1,
     )
+
+
+def _is_tied(view: View, instrument: Instrument, day: Period) -> bool:
+    """Whether a day may be that of what things are done under: not that of "will meet in 2026 under the accord"."""
+    beside = instrument.end <= day.start <= instrument.end + CLOSE or instrument.start <= day.start < instrument.end
+    return beside or preposition_before(view, instrument) not in ("under", "within")
 
 
 def _owner(view: View, instrument: Instrument) -> tuple[Body, ...]:

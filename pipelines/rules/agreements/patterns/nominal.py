@@ -64,6 +64,7 @@ def _opens_item(view: View, act: Act) -> bool:
     )
 
 
+_BY_WHOM = 20  # tokens of "by A and B" put in
 _ON = frozenset({"on", "upon", "to"})
 
 
@@ -105,14 +106,15 @@ def _of(view: View) -> Iterator[Link]:
                 break
             items = itemised(view, instrument.last) if instrument.plural else []
             found = items or without_names(view, [instrument, *coordinated(view, instrument)])
-            if found and (lead := _AWAITED.match(view.text, found[-1].end)):
-                days = _awaited_on(view, lead)
+            if found and (lead := AWAITED.match(view.text, found[-1].end)):
+                days = awaited_on(view, lead)
                 yield from (Link(act, each, "planned", act.start, each.end, dates=days) for each in found)
                 break
+            between = Span(act.end, tokens[last].start) if last > act.last else None
             dates = _events(view, act)
             for at, each in enumerate(found if has_happened else ()):
                 own = dates[at : at + 1] if len(dates) == len(found) else dates
-                who = _actor(view, act, found[-1])
+                who = _actor(view, act, found[-1]) or between
                 yield Link(act, each, act.action, act.start, each.end, who, dates=tuple(own))
             break
 
@@ -126,6 +128,10 @@ def _behind_date(view: View, at: int) -> int:
     """Past a date put in after a noun: "the entry into force, on 1 July, of the treaty"."""
     tokens = view.sentence.tokens
     start = at + (at < len(tokens) and tokens[at].text == ",")
+    if start > at and start < len(tokens) and tokens[start].lower == "by":  # "the signing, by A and B, of the treaty"
+        closes = (k for k in range(start, min(start + _BY_WHOM, len(tokens) - 1)) if tokens[k].text == ",")
+        of = next((k + 1 for k in closes if tokens[k + 1].lower == "of"), None)
+        return of if of is not None else at
     if start + 2 >= len(tokens) or tokens[start].lower not in ("on", "in", "last", "this", "to", "until"):
         return at
     period = next(iter(view.lookup.periods(tokens[start].start, tokens[start + 1].end)), None)
@@ -192,12 +198,12 @@ def _possessed(view: View, act: Act) -> bool:
 
 
 _BEHIND = frozenset("came took followed happened was is dates dated goes went".split())
-_AWAITED = re.compile(
+AWAITED = re.compile(
     r" (?:is|are|was)(?: \w+)? (?:expected|foreseen|planned|awaited|due|likely|scheduled|envisaged|slated|set)\b"
 )
 
 
-def _awaited_on(view: View, lead: re.Match[str]) -> tuple[Period, ...]:
+def awaited_on(view: View, lead: re.Match[str]) -> tuple[Period, ...]:
     """The day for which an act is planned: "its signature is foreseen for November"."""
     return tuple(view.lookup.periods(lead.end(), lead.end() + len(" to take place by early "))[:1])
 
@@ -240,17 +246,17 @@ def _came(view: View) -> Iterator[Link]:
                 yield Link(act, None, action, act.start, act.end, back=True, far=True)
                 continue
             whose = act.first > 2 and next((i for i in reversed(view.instruments) if i.last <= act.first), None)
-            due = _AWAITED.match(view.text, act.end)
+            due = AWAITED.match(view.text, act.end)
             action = "planned" if due else act.action
             if whose:
-                days = _awaited_on(view, due) if due is not None else ()
+                days = awaited_on(view, due) if due is not None else ()
                 yield Link(act, whose, action, whose.start, act.end, dates=days)
             elif not any(i.first <= act.last + 2 for i in view.instruments) and tokens_between(
                 view.sentence, act.end, view.sentence.end
             ):
                 # "goes back to 20 June": no end of a stretch; "is planned for 2025": no length of one
-                lead = _GONE.match(view.text, act.end) or _AWAITED.match(view.text, act.end)
-                days = _awaited_on(view, lead) if lead is not None else ()
+                lead = _GONE.match(view.text, act.end) or AWAITED.match(view.text, act.end)
+                days = awaited_on(view, lead) if lead is not None else ()
                 yield Link(act, None, action, act.start, act.end, back=True, far=True, dates=days)
 
 
