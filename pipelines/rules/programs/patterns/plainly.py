@@ -26,7 +26,6 @@ _TYPES = STANDING - words("mechanism fund other")
 _EVERYWHERE = words(
     "register gateway secretariat port program programme project scheme system services counter phase base"
 )
-_ARRANGES = words("plan hold host organize organise conduct run launch")
 _TOLD_APART = frozenset(("modified", "seated", "post_place"))
 _LANDMARKS = words("bridge tunnel road highway expressway motorway railway railroad airport dam canal metro museum")
 
@@ -38,9 +37,6 @@ def _spoken_of(mention: Mention) -> bool:
         return False
     if head == "master" and mention.traits.isdisjoint(_TOLD_APART):
         return False  # "the master of the house"
-    acting = (t.verb for t in mention.ties if t.kind == "subject" and t.verb is not None)
-    if mention.naming.determiner == "possessive" and any(v.base in _ARRANGES and v.has_object for v in acting):
-        return False  # "its law school plans a course": a part of a body
     led = any(tie.kind == "preposition" for tie in mention.ties)
     if led and all(tie.verb is None for tie in mention.ties):
         return False  # "students at the vocational college learn"
