@@ -128,3 +128,20 @@ def test_examination_cooperation_is_a_mechanism() -> None:
         "mechanism",
         "Gulf Patent Examination Cooperation (GPEC)",
     )
+
+
+def test_a_webinar_of_our_firm_is_its_own() -> None:
+    text = "The Amber Office collects the fee. Our firm will hold a webinar on validation on 22 May 2025."
+    (fact,) = programs(text, "Ouma & Kariuki Advocates")
+    assert fact.fields["organizers"].value == ("Ouma & Kariuki Advocates",)
+
+
+def test_firms_of_the_lead_do_not_run_a_fund() -> None:
+    lead = "Karsa University licensed two seeds to the company Agro-Amber on Monday."
+    (fact,) = programs(f"{lead} The office in Lima manages the Amber Patent Operation Fund of 1 billion yuan.")
+    assert "Agro-Amber" not in (*fact.fields["organizers"].value, *fact.fields["participants"].value)
+
+
+def test_a_part_of_a_body_that_plans_a_course_is_no_centre() -> None:
+    found = programs("Karsa University has 9 halls, and its law school plans a summer course on patents in July.")
+    assert [fact.fields["program_type"].value for fact in found] == ["training"]

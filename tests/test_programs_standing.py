@@ -110,6 +110,10 @@ def told(text: str) -> Told:
             "The Amber GI Programme is well known. ARIPO has funded the programme since 2009.",
             "Amber GI Programme", "2009/..", {"ARIPO"},
         ),
+        (
+            "On 3 May 2024 COSCO put a weekly train between Lima and Callao into full service.",
+            "weekly train between Lima and Callao", "2024-05-03/..", {"COSCO Shipping"},
+        ),
         ("In 2004 KIPO set up the Funds-in-Trust Korea.", "Funds-in-Trust Korea", "2004/..", {"KIPO"}),
         ("ARIPO set up a special fund of 200 million yuan in 2022.", "special fund", "2022/..", {"ARIPO"}),
         (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from pipelines.mentions.names.authority import area_of
 from pipelines.model import Fact, Field, Scene, Span
@@ -97,12 +98,13 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
 
 
 def _done_by_us(mention: Mention) -> bool:
-    """Whether "we" hold or founded it: "we run a course", "the service which we launched in May"."""
+    """Whether "we" hold or founded it: "we run a course", "our firm will hold a webinar"."""
     told = (t.verb for t in mention.ties if t.kind in ("object", "participle") and t.verb is not None)
     if _BELONGING.search(mention.view.text, mention.view.sentence.start, mention.naming.start) is not None:
         return True  # "we are a founding member of the alliance"
     own = (v.first for v in told if not v.passive or mention.view.tokens[v.first - 1].lower == "we")
-    return any("we" in {t.lower for t in mention.view.tokens[max(0, at - _WE) : at]} for at in own)
+    before = ([t.lower for t in mention.view.tokens[max(0, at - _WE) : at]] for at in own)
+    return any("we" in words or ("our", "firm") in pairwise(words) for words in before)
 
 
 def _own_apposed(mention: Mention) -> bool:

@@ -131,6 +131,7 @@ def _named(lookup: Lookup, row: Activity) -> tuple[tuple[str, Span], ...]:
 
 
 _SIDES = frozenset(("company", "university", "organization"))
+_OF_MANY = frozenset(("exhibition", "transport_service", "fund"))
 
 
 def headline_areas(lookup: Lookup) -> tuple[tuple[str, Span], ...]:
@@ -291,7 +292,10 @@ def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> 
         return replace(row, bodies=Bodies((main,), ()), confidence=row.confidence - 0.1)
     if row.program_type in _RUN_BY_ITSELF and voice is not None:
         return replace(row, bodies=Bodies((voice,), ()), confidence=row.confidence - 0.1)
-    guests = areas or pair_of(lookup, people) or people.land
+    pair = pair_of(lookup, people)
+    if row.program_type in _OF_MANY and not all(code in ENTITIES for code, _ in pair):
+        pair = people.pair  # two firms told of in the lead do not run a fair or a freight train
+    guests = areas or pair or people.land
     if not guests and voice is not None and row.program_type in EVENTS:
         guests = (voice,)  # who tells of an event without naming anybody was there
     return replace(row, bodies=Bodies((), guests), confidence=row.confidence - 0.1) if guests else row

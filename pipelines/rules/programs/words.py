@@ -179,7 +179,26 @@ def verb_at(tokens: Sequence[Token], first: int) -> tuple[int, tuple[VerbForm, .
         if last is not None and (not best or last == end):
             end = last
             best.append(form)
-    return end, tuple(best)
+    return end, tuple(best) or _around_object(tokens, first)
+
+
+_AROUND = 16  # tokens of an object that parts a verb
+
+
+def _around_object(tokens: Sequence[Token], first: int) -> tuple[VerbForm, ...]:
+    """Forms whose "into …" stands behind the object: "put a weekly train between A and B into service"."""
+    forms = [form for form in VERBS.get(tokens[first].lower, ()) if form.rest[:1] == ("into",)]
+    if not forms:
+        return ()
+    for at in range(first + 2, min(first + _AROUND, len(tokens) - 1)):
+        if tokens[at].lower == "into":
+            return tuple(form for form in forms if _rest_ends(tokens, at - 1, form.rest) is not None)
+        if tokens[at].text in _BORDERS or tokens[at].tag in ("VERB", "AUX"):
+            return ()
+    return ()
+
+
+_BORDERS = frozenset((".", ";", ":", "—"))
 
 
 def _rest_ends(tokens: Sequence[Token], first: int, rest: tuple[str, ...]) -> int | None:

@@ -23,7 +23,7 @@ _LINES = frozenset(
     "tunnel".split()
 )
 _OPENS = frozenset((",", '"', "“", "«"))
-_TELL = frozenset("took drew began held opens closes convenes concludes attracts meets".split())
+_TELL = frozenset("took drew began begins held opens closes convenes concludes attracts meets".split())
 _DIALLED = frozenset(("hotline", "helpline"))
 _OF_GIVERS = frozenset(("Funds-in-Trust", "Fund-in-Trust", "Funds-In-Trust"))  # "the Funds-in-Trust Japan"
 _BEFORE_NAMES = frozenset(("Operation",)) | _OF_GIVERS  # "Operation Clean Shelf"
