@@ -45,6 +45,12 @@ _PRESS = re.compile(  # a paper reports what others do
 
 
 @lru_cache(maxsize=256)
+def is_company(publisher: str | None) -> bool:
+    """Whether a publisher is a company, which may report what it builds or runs in another country."""
+    return publisher_of(publisher) is None and any(n.kind == "company" for n in find_names(publisher or "", ()))
+
+
+@lru_cache(maxsize=256)
 def country_of(publisher: str) -> str | None:
     """The one country that the name of a publisher holds ("State Office (SO), Republic of Peru")."""
     lands = {n.entity_id for n in find_names(publisher, ()) if n.kind == "country" and n.entity_id}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pipelines.mentions.names.authority import area_of, entity
 from pipelines.model import Name, Scene
-from pipelines.rules.publisher import publisher_of
+from pipelines.rules.publisher import is_company, publisher_of
 from pipelines.rules.statistics.places.authors import letterhead, money_tells, speaker_of
 from pipelines.rules.statistics.places.datelines import dateline, is_dated, speaks_for_itself
 
@@ -123,7 +123,8 @@ def _weighed(
 ) -> tuple[str, ...]:
     """The places that a text names most and with the most weight."""
     if publisher is not None and publisher not in WIDE:
-        tally.counts[publisher] += _PUBLISHER
+        abroad = tally.heads and publisher not in tally.heads and is_company(scene.document.publisher)
+        tally.counts[publisher] += 1 if abroad else _PUBLISHER
     elif _is_of_no_land(scene.document.publisher):
         tally.nowhere += _PUBLISHER
     if len(sides := _embassy(scene.document.publisher or "")) == 2 and tally.counts[sides[1]]:
