@@ -128,7 +128,7 @@ class _Finder:
         """The number at a trigger and the place up to which the text is dealt with."""
         if stop - pos == 5 and is_bare_first(self.text, pos, place.left):
             return None, stop
-        ratio = ratio_at(self.text, pos, stop, place.left, place.right)
+        ratio = ratio_at(self.text, pos, stop, place.left, place.right, place.sentence)
         if ratio is not None:
             return self._compared(ratio, place.left), ratio.end
         part = self._part(pos, place.left, place.right)
@@ -203,7 +203,7 @@ class _Finder:
                 unit, unit_span, end = then[0], Span(then[1], then[2]), then[2]
         if unit is not None and unit.kind == "duration":
             printed = text[value.start : value.end]
-            if not is_measured(text, value.start, unit.id, printed, place.sentence, self._sentence_end(place)):
+            if not is_measured(text, (value.start, end), unit.id, printed, place.sentence, self._sentence_end(place)):
                 return None, end
         elif unit is None and after is None and _ends_a_term(text, place.opening, start):
             return None, end  # "cuts the journey from 15 hours to four"

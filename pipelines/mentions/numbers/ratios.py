@@ -115,10 +115,19 @@ _STRONG_RANK_BEFORE = re.compile(
     r"\b(?:rank(?:s|ed|ing)?|rated)(?:\s(?:in|at|to|up\sto|joint|as|the))*\s$", re.IGNORECASE
 )
 _TO_A_PLACE = re.compile(
-    rf"\sto\s(?:{_ORDINAL_WORDS}|\d{{1,3}}(?:st|nd|rd|th))(?:\s(?:place|position|spot)|[.,;]|$)", re.IGNORECASE
+    rf"(?:\s(?:in|for)\s(?:19|20)\d\d)?\sto\s(?:{_ORDINAL_WORDS}|\d{{1,3}}(?:st|nd|rd|th))"
+    r"(?:\s(?:place|position|spot|among|in the \w*(?:rank|index|list|league|world)|in (?:19|20)\d\d)|[.,;]|$)",
+    re.IGNORECASE,
+)
+_AT_A_PLACE = re.compile(
+    r"\s(?:place|position|spot|among|in the \w*(?:rank|index|list|league|world))|[.,;]|\s?(?:in\s)?$"
 )
 # "ranked 14th, up from 17th", "rose to ninth from 14th"
-_FROM_A_PLACE = re.compile(r"(?:\b(?:up|down)|(?:st|nd|rd|th)(?: place)?,?(?: up| down)?) from $")
+_FROM_A_PLACE = re.compile(r"(?:\b(?:up|down)|(?:st|nd|rd|th)(?: (?:place|position|spot))?,?(?: up| down)?) from $")
+_FROM_ONE_TO = re.compile(
+    rf"\bfrom (?:{_ORDINAL_WORDS}|\d{{1,3}}(?:st|nd|rd|th))(?: (?:place|position|spot))?"
+    r"(?: (?:in|for) (?:19|20)\d\d)? to $"
+)
 _NUMBER_ONE = re.compile(r"(?:\brank(?:s|ed|ing)?(?:\s(?:as|the|at))*|['’]s)\s(?:[Nn]o\.?|[Nn]umber)\s?$")
 _RANKED_AFTER = re.compile(
     r"\s(?:globally|worldwide|nationwide|in\sthe\s(?:world|region|country)|position|place|spot)\b"
@@ -133,12 +142,13 @@ _WAS = re.compile(r"\b(?:was|were|is|are|been|remains?|remained)\s(?:only\s|stil
 _AMONG = re.compile(r"\s(?:among|behind|with\s\d|\(\d)|,\s(?:behind|after|ahead)\b")
 
 
-def ratio_at(text: str, pos: int, stop: int, left: int, right: int) -> Ratio | None:
-    """The fraction, multiple or rank whose first word or digits stand at `pos`…`stop`, or None."""
+def ratio_at(text: str, pos: int, stop: int, left: int, right: int, begin: int) -> Ratio | None:
+    """The fraction, multiple or rank whose first word or digits stand at `pos`…`stop`, or None. `left`: where the words
+    before it begin that are of no other number; `begin`: where its sentence does."""
     if text[pos].isdigit():
         after = text[stop : stop + 1]
         if after in ("s", "n", "r", "t"):
-            return _rank_at(text, pos, left, right)
+            return _rank_at(text, pos, left, right, begin)
         if after == "/" or text.startswith((" in ", " out of ", " of every "), stop):
             return _share_at(text, pos, right)
         return None
@@ -146,7 +156,7 @@ def ratio_at(text: str, pos: int, stop: int, left: int, right: int) -> Ratio | N
     if word in english.FOLDS or word == "twice" or word[:4] in _MULTIPLE_HEADS:
         return _multiple_at(text, pos, left, right)
     if word in english.ORDINALS:
-        return _rank_at(text, pos, left, right)
+        return _rank_at(text, pos, left, right, begin)
     return _fraction_at(text, pos, left, right)
 
 
@@ -256,7 +266,7 @@ def _multiple_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
     return Ratio(pos, word.end(), word.end(), float(value), "multiple", "ratio")
 
 
-def _rank_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
+def _rank_at(text: str, pos: int, left: int, right: int, begin: int) -> Ratio | None:
     """The rank that begins at `pos`: "third-largest", "4th" after "ranked", "fourth place". Bare "first" is none."""
     match = _RANK.match(text, pos, right)
     if match is None:
@@ -269,9 +279,13 @@ def _rank_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
         return ratio
     if order == 1:
         return None
-    if before.endswith("from ") and (_TO_A_PLACE.match(text, end, right) or _FROM_A_PLACE.search(before)):
+    ends = before.endswith(("from ", "to "))
+    moved = text[max(begin, pos - 40) : pos] if ends else ""
+    if before.endswith("from ") and (_TO_A_PLACE.match(text, end) or _FROM_A_PLACE.search(moved)):
         return ratio
     if match["best"] or match["only"]:
+        return ratio
+    if ends and _FROM_ONE_TO.search(moved) and _AT_A_PLACE.match(text, end, right):
         return ratio
     if match["place"]:
         return (

@@ -65,9 +65,10 @@ _TAIL = (
     rf"(?:(?!\sto\s)[^;()]){{0,40}}?\s(?:in|at|by|of|for|during|as\sof|seen\sin|recorded\sin)\s(?:the\s)?{_MONTH_EDGE}$"
 )
 # "rose from 206 in 2013", "rose 7% to 55,300 from 51,000 in 2022", "down from seven months in 2018"
+_PLACE = r"\w+(?:st|nd|rd|th)(?:\splace|\sposition|\sspot)?\b"
 _START = re.compile(
-    rf"\b{_CHANGE}(?:,?\s(?:by|to|of|an?|in|value|volume|number|\S*\d\S*(?:\s[a-z]+)?|percent|per|cent|percentage|points?|million|billion|"
-    rf"thousand|trillion|\w+ly|yuan|dollars?|euros?|tonnes?|tons|{SMALL})){{0,8}},?(?P<word>\sfrom\s){_QUANTITY}{_TAIL}",
+    rf"\b(?:{_CHANGE}|moved|moving)(?:,?\s(?:by|to|up|down|of|an?|in|value|volume|number|\S*\d\S*(?:\s[a-z]+)?|percent|per|cent|percentage|points?|million|billion|"
+    rf"thousand|trillion|\w+ly|yuan|dollars?|euros?|tonnes?|tons|{_PLACE}|{SMALL})){{0,8}},?(?P<word>\sfrom\s)(?:{_QUANTITY}|{_PLACE}){_TAIL}",
     re.IGNORECASE,
 )
 # "moved from fourth place in 2022 to third", "cut the wait from 22 months in 2019 to 14"

@@ -18,7 +18,7 @@ from pipelines.languages import english
 from pipelines.mentions.times import calendar
 from pipelines.mentions.times.announced import is_announced, is_foreseen
 from pipelines.mentions.times.calendar import Stretch
-from pipelines.mentions.times.reviewed_years import reviews_a_year
+from pipelines.mentions.times.reviewed_years import reviewed_year, reviews_a_year
 from pipelines.mentions.times.time_words import REACH, Context
 
 _BY = re.compile(
@@ -259,6 +259,8 @@ def _year_spoken_of(context: Context, month: int, day: int | None, pos: int, *, 
         if context.titled or reviews_a_year(context.text, context.reporting, context.published_on)
         else None
     )
+    if context.reporting is None and (reviewed := reviewed_year(context.text, published)) is not None:
+        reported = reviewed[2]
     if reported is not None and reported.first is not None and reported.last is not None:
         recent = 0 <= (published - date(published.year, month, 1)).days < (_RECENT if day is None else 2 * _RECENT)
         within = reported.first <= date(reported.last.year, month, 1) <= reported.last

@@ -17,6 +17,7 @@ from datetime import date
 
 from pipelines.languages import english
 from pipelines.mentions.times.comparisons import comparison_at
+from pipelines.mentions.times.reviewed_years import reviewed_year
 from pipelines.model import Period, Sentence
 from pipelines.objects import lazy
 
@@ -118,7 +119,10 @@ class Reported:
             for period in self._within(sentence):
                 if reports(self._text, self._sentences, i, period, self._published_on):
                     return i, period
-        return None
+        if (reviewed := reviewed_year(self._text, self._published_on)) is None:
+            return None
+        start, end, year = reviewed
+        return 0, Period(start, end, year.edtf, year.first, year.last, "point", "context")
 
 
 def reports(text: str, sentences: Sequence[Sentence], at: int, period: Period, published_on: date) -> bool:

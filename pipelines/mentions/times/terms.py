@@ -38,6 +38,17 @@ _SHORTENED = re.compile(
     r"\b(?:to|from|by)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+# "takes 13 months, down from 21", "took 30 days in 2023, compared with 41 days in 2019"
+_HANDLED = re.compile(
+    r"\b(?:takes?|took|taking|taken|waits?|waited|time|pendency|needs?|needed|handled|processed|examined|granted|decided|"
+    r"cleared|registered|completed|issued)\b"
+)
+_COMPARED_AHEAD = re.compile(
+    r"(?:\s(?:in|at)\s[^,.;]{2,20})?,?\s(?:(?:down|up)\sfrom|(?:as\s)?(?:compared\s(?:with|to)|against))\s(?:[a-z]+\s){0,2}\d"
+)
+_COMPARED_BEHIND = re.compile(
+    r"\d[^.;:]{1,40}(?:\b(?:down|up)\sfrom|\b(?:compared\s(?:with|to)|against))\s(?:[a-z]+\s){0,2}$"
+)
 # terms that the law or an offer sets are none
 _SET = re.compile(
     r"\b(?:(?:opposition|notice|grace|protection|limitation|objection|appeal|response|comment|trial|probation|waiting|visa|"
@@ -48,6 +59,8 @@ _SET = re.compile(
 _JOURNEY = re.compile(
     r"\b(?:journeys?|trips?|travel\w*|transit|crossing|voyage|drive|flights?|ride|walk)\b", re.IGNORECASE
 )
+_MANY = re.compile(r"\d{1,3}(?:[, ]\d{3})+$|\d{5,}$")  # too many for one length
+_WORKED = re.compile(r"(?:hour|day|night)s?$", re.IGNORECASE)
 _VAGUE = frozenset(("a", "an", "several", "many", "a few", "a couple of", "dozens of", "one"))
 _LONG = re.compile(r"(?:year|decade|centur|generation|season|quarter)", re.IGNORECASE)
 
@@ -55,7 +68,7 @@ _LONG = re.compile(r"(?:year|decade|centur|generation|season|quarter)", re.IGNOR
 def term_at(context: Context, pos: int, right: int, left: int) -> Time | None:
     """The bare length or age that begins at `pos`, a measured average excepted. `left`, `right` bound its sentence."""
     text = context.text
-    if text[pos : pos + 4].isdigit():
+    if text[pos : pos + 4].isdigit() or text[pos - 1 : pos] == "," and text[pos - 2 : pos - 1].isdigit():
         return None
     if not text[pos].isdigit():
         word = FIRST_WORD.match(text, pos)
@@ -71,18 +84,27 @@ def term_at(context: Context, pos: int, right: int, left: int) -> Time | None:
         counted = (
             match["count"][0].isdigit() or text[match.end("count")] != "-" and match["count"].lower() not in _VAGUE
         )
-        if counted and is_measured(text, pos, match["unit"], match["count"], left, right):
+        if counted and is_measured(text, match.span(), match["unit"], match["count"], left, right):
             return None
     return Time(match.start(), match.end(), Stretch("", None, None), "term")
 
 
-def is_measured(text: str, pos: int, unit: str, count: str, left: int, right: int) -> bool:
-    """Whether a length of time is an indicator: averaged, or a handling time that was shortened."""
+def is_measured(text: str, span: tuple[int, int], unit: str, count: str, left: int, right: int) -> bool:
+    """Whether a length of time is an indicator: averaged, summed over many, or a handling time that was shortened or is
+    compared."""
+    pos, end = span
     if _LONG.match(unit) and "." not in count:
         return False
+    if _MANY.match(count) and _WORKED.match(unit):
+        return not text.startswith("for ", pos - 4)  # "stayed 176,400 nights", "40,000 hours of training"
     before = text[max(left, pos - 90) : pos]
     if _SET.search(before):
         return False
     if _AVERAGE.search(text, max(left, pos - 120), min(right, pos + 80)) is not None:
         return True
-    return _SHORTENED.search(before) is not None and _JOURNEY.search(before) is None
+    if _JOURNEY.search(before) is not None:
+        return False
+    if _SHORTENED.search(before) is not None:
+        return True
+    compared = _COMPARED_AHEAD.match(text, end, right) or _COMPARED_BEHIND.search(before)
+    return compared is not None and _HANDLED.search(before) is not None

@@ -27,6 +27,12 @@ class Refusal:
     kinds: frozenset[NumberKind] = ANY
 
 
+_SCALE = (
+    r"\b(?:index|scale|rating|scores?|marks?)(?:, (?:which|that))?"
+    r"(?: (?:runs?|ran|ranges?|ranging|running|goes|going))? from "
+)
+
+
 REFUSALS: tuple[Refusal, ...] = (
     Refusal(
         "head of a ranking",
@@ -80,34 +86,17 @@ REFUSALS: tuple[Refusal, ...] = (
         frozenset(("plain",)),
     ),
     Refusal(
+        "beginning of a scale",
+        re.compile(rf"{_SCALE}$"),
+        re.compile(r"(?: \([^)]{0,30}\))? to (?:5|five|7|10|ten|100|1,?000)\b"),
+        "In 2018 Fiji was fourth on the index, which runs from 0 to 10.",
+        frozenset(("plain",)),
+    ),
+    Refusal(
         "end of a scale",
-        re.compile(r"\d(?: points)? (?:out of |(?:out )?of (?:a possible |a maximum of ))$"),
-        re.compile(r"(?: points?\b| marks?\b|\s?[.,;)]|$)"),
-        "The office scored 91 points out of a possible 100.",
-        frozenset(("plain", "quantity")),
-    ),
-    Refusal(
-        "exception",
-        re.compile(r"\b(?:any other|all|none|every|everything|everywhere|nothing)\b[^,;.]{0,30} (?:but|except) $"),
+        re.compile(rf"{_SCALE}(?:0|zero|1|one)(?: \([^)]{{0,30}}\))? to $"),
         None,
-        "It drew up 900 reports in 2022, more than any other office in Fiji but two.",
-        frozenset(("plain",)),
-    ),
-    Refusal(
-        "place among the first",
-        None,
-        re.compile(
-            r" of (?:the|its|our) (?:top|first|leading|largest|biggest) (?:three|five|ten|twenty|\d+)"
-            r"(?= (?:are|were|is|was|have|had|come|came)\b|\s?[.,;)])"
-        ),
-        "Four of the top ten are from Europe.",
-        frozenset(("plain",)),
-    ),
-    Refusal(
-        "end of a proportion",
-        re.compile(r"\b(?:ratio|proportion|odds)\b[^.;]{0,30} $"),
-        re.compile(r" to (?:one|two|three|\d+)\b"),
-        "In 2018 the ratio was two to one.",
+        "In 2018 Fiji was fourth on a scale from 0 to 10.",
         frozenset(("plain",)),
     ),
     Refusal(
@@ -126,7 +115,7 @@ REFUSALS: tuple[Refusal, ...] = (
     ),
     Refusal(
         "range of places",
-        None,
+        re.compile(r"(?<!\bfrom )$"),
         re.compile(r" (?:to|through) (?:the )?(?:\d+(?:st|nd|rd|th)|(?:\w+-)?\w+th)\b"),
         "In 2022 it filed as much as the firms ranked second to 13th.",
         frozenset(("rank",)),

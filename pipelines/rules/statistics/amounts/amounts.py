@@ -116,7 +116,7 @@ def verb(site: Site) -> Claim | None:
     group = verb_units(parse, verb)
     done = lexicon.participle(group[-1].lower) if group else ""
     between = plain(parse, parse.phrases[verb].last, parse.phrases[site.phrase].first, site.memory)
-    between = "" if between == "and" else between
+    between = _OTHER.sub("", between)
     if name == "put" and between == "in":
         done, between = "invested", ""
     if (
@@ -165,6 +165,7 @@ def _included(site: Site) -> Claim | None:
     return amount_claim(site, trimmed(base), 0.8) if here and _LINKED.match(post) else None
 
 
+_OTHER = re.compile(r"^(?:and|(?:the )?(?:other|remaining)|(?:a |an )?(?:further|additional))$")
 _INCLUDING = re.compile(r",? (?:including|of which|among (?:it|them)) $")
 _LINKED = re.compile(r"(?:in|for|to|from|on|by|under|through|of) ")
 _BE = frozenset("is are was were".split())

@@ -70,6 +70,8 @@ def predicate(site: Site) -> Claim | None:
         return kind
     if (filed := filed_for(site, base)) is not None:
         return filed
+    if bare_head(subject or base).lower() in _SCORES:
+        return Claim(subject or base, "point", "score", head=subject or base, weight=0.85)
     unit = unit_from(base)
     if told is not None and base.endswith(told.claim.base):
         unit = told.claim.unit
@@ -138,6 +140,8 @@ def _counts_object(site: Site) -> bool:
     return here and told is not None and bool(told.verb) and told.verb not in lexicon.VALUE_VERBS | lexicon.UP_VERBS
 
 
+_BRINGING = frozenset("bring take drive push scale".split())
+_SCORES = frozenset("score index rating".split())
 _SHOWING = frozenset("show see post record register".split())
 
 
@@ -184,6 +188,8 @@ def is_value(site: Site) -> bool:
         if parse.phrases[at].kind == "verb":
             nearest = at
             break
+    if name in _BRINGING and any(u.lower in ("down", "up") for u in parse.of(verb)):
+        return True  # "staff were brought down from 640 to 281"
     if not {main_verb(parse, nearest), name} & (lexicon.VALUE_VERBS | lexicon.UP_VERBS | lexicon.DOWN_VERBS):
         return False
     return not (name in ("make", "have") and name == main_verb(parse, nearest))

@@ -308,7 +308,9 @@ RULES: tuple[StatisticsRule, ...] = (
             r"(?:\bby(?: just| only| between| barely| an average(?: rate)?(?: of)?| an annual average(?: of)?"
             r"| almost| a total of| an? [a-z-]+(?: but [a-z]+)?)?|(?:lost|slid|"
             r"[a-z]+(?:ed|ing|s)|rose|fell|grew|grown|grow|fallen|risen|sank|cut|rise|"
-            r"fall|shrank|(?:average|annual|annually)|rate of|at an? [\w -]+ of|an average of|as much as|again))\s$"
+            r"fall|shrank|climb|drop|jump|surge|soar|slip|decline|increase|gain|shrink|sink|slide|dip|expand|plunge|"
+            r"tumble|leap|swell|advance|decrease|slump|plummet|contract|(?:average|annual|annually)|rate of|"
+            r"at an? [\w -]+ of|an average of|as much as|again))\s$"
         ),
         re.compile(r"(?! of\b(?! growth))(?! (?:stake|share|point)s?\b)"),
         lambda site: (

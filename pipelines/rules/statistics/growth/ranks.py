@@ -73,6 +73,23 @@ def _score(site: Site) -> Claim | None:
     return Claim(trimmed(f"Score of {base}"), "point", "score", head=base, weight=0.85) if base else None
 
 
+_INDEX = re.compile(
+    r"\b([Oo]n|[Ii]n|[Uu]nder) ((?:the|its|our|[A-Z][\w-]+['’]s) (?:[\w'’-]+ ){0,5}?"
+    r"(?:[Ii]ndex|[Ss]cale|[Ss]corecard|[Bb]arometer|[Ss]urvey|[Rr]ating|[Aa]ssessment)\b)"
+)
+
+
+def _scored(site: Site) -> Claim | None:
+    """ "On the index Chile scores 7.3"."""
+    base = subject_base(site) or subject_text(site)
+    if not site.bare or not base:
+        return None
+    sentence = site.parse.clauses.sentence
+    index = _INDEX.search(site.parse.clauses.text, sentence.start, sentence.end)
+    where = f" {index[1].lower()} {index[2]}" if index and index[2].lower() not in base.lower() else ""
+    return Claim(trimmed(f"Score of {base}{where}"), "point", "score", head=base, weight=0.85)
+
+
 def _multiplied(site: Site) -> str:
     """What a noun like "the doubling of the number of trains" says it of; "" for a verb."""
     parse, last = site.parse, site.phrase + 1
@@ -198,6 +215,21 @@ RULES: tuple[StatisticsRule, ...] = (
             r"(?: points?\b|[.;)]|,\s|$)"
         ),
         _score,
+    ),
+    StatisticsRule(
+        "statistics.score_told",
+        "statistics",
+        (
+            Example(
+                "On the harbour index, which runs from 0 to 10, Fiji scored 6.1 in 2022.",
+                {"value": 6.1, "unit": "point", "measure": "score", "indicator": "Score of Fiji on the harbour index"},
+            ),
+        ),
+        ("The team of Fiji scored 4 goals.",),
+        frozenset(("plain",)),
+        re.compile(r"\b(?:scor(?:e[sd]?|ing)|(?:has|had|with|received|given) a score of) (?:only |just |about )?$"),
+        re.compile(r"(?=[,.;:)]| (?:in|on|for|up|down|against|compared|and|while|but|out|this|last|among)\b|$)"),
+        _scored,
     ),
     StatisticsRule(
         "statistics.multiplied_by",

@@ -43,6 +43,9 @@ def hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> int
         ends = at + 1 == last - 1 or after.text in STOPS
         if unit.lower == "own" and after.letter == "q" and before.letter == "n" and is_plural(before.lower):
             return at  # "Chinese companies own 41 percent"
+        rated = isinstance(after.mention, Number) and after.mention.kind in ("percent", "fraction")
+        if rated and unit.lower in UP_VERBS | DOWN_VERBS and before.letter == "n" and is_plural(before.lower):
+            return at  # "trademark filings drop 4%"
         if before.letter == "q" and unit.letter == "e" and ends and unit.lower in HAPPENING:
             return at  # "of the oppositions, 14 succeeded"
         rate = isinstance(before.mention, Number) and before.mention.kind == "percent"

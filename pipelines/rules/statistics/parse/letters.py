@@ -159,7 +159,7 @@ def _segments(units: list[Unit]) -> Iterator[tuple[int, int]]:
 # Words whose letter may change whatever it is. Any other word is only asked about where it looks like a verb or an
 # adjective: a new case of `_letter` for other letters needs its words in here.
 _DOUBTFUL = (
-    frozenset(("account", "accounts", "that", "peaked", "speed", "to", "make"))
+    frozenset(("account", "accounts", "remaining", "that", "peaked", "speed", "to", "make"))
     | COUNTING
     | DOING
     | BASE
@@ -203,6 +203,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "n"  # "at a global cost of 9 million"
     if word == "cost" and before is not None and before.lower in ("has", "have", "had") and after is not None:
         return "e" if after.letter in "qr" else unit.letter
+    if word == "remaining" and before is not None and after is not None and before.letter + after.letter == "dq":
+        return "a"  # "the government pays the remaining 52 million"
     if word == "speed" and before is not None and before.letter in "and" and after is not None and after.letter == "v":
         return "n"  # "the average speed rose"
     if word == "total" and unit.letter in "vx" and before is not None and (after is None or after.letter in ".,;:)"):

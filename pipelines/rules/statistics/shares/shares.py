@@ -28,7 +28,7 @@ from pipelines.rules.statistics.shares.sharing import (
     value,
 )
 from pipelines.rules.statistics.told.parts import of_counted, of_opening
-from pipelines.rules.statistics.told.samples import answered_else, of_sample
+from pipelines.rules.statistics.told.samples import answered_else, of_doers, of_sample
 
 _PARTS: frozenset[NumberKind] = frozenset(("percent", "fraction"))
 
@@ -221,6 +221,7 @@ RULES: tuple[StatisticsRule, ...] = (
             told_again(site)
             or of_opening(site)
             or one_in(site)
+            or of_doers(site)
             or answered_else(site)
             or value(site)
             or of_sample(site)

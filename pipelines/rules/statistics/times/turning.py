@@ -96,7 +96,7 @@ def turning(site: Site, claim: Claim) -> str:
     """ "from" and "to" for the two numbers of "climbed from 181 to 362", "" for others."""
     if (
         is_due(site)
-        or claim.measure not in ("level", "share", "cumulative")
+        or claim.measure not in ("level", "share", "cumulative", "rank", "score")
         or site.number.kind == "plain"
         and not site.bare
         and not _turns(site)

@@ -15,7 +15,7 @@ from pipelines.rules.statistics.parse.ordinary import FILLER
 from pipelines.rules.statistics.told.parts import share
 from pipelines.rules.statistics.words.nouns import bare_head, unit_from
 from pipelines.rules.statistics.words.phrasing import trimmed
-from pipelines.rules.statistics.words.subject_words import as_modifier, main_verb, subject_range
+from pipelines.rules.statistics.words.subject_words import as_modifier, main_verb, subject_range, subject_text
 from pipelines.rules.statistics.words.tails import tail_end
 from pipelines.rules.statistics.words.wording import plain
 
@@ -95,7 +95,37 @@ def of_sample(site: Site) -> Claim | None:
     end = tail_end(site.parse, verb + 1, site.frame.last)
     first = site.parse.phrases[verb].last
     last = site.parse.phrases[end - 1].last if end > verb + 1 else first
-    return share(site, trimmed(f"{whom} {as_modifier(site, verb, first, last)}"), "", 0.75)
+    said = trimmed(f"{whom} {as_modifier(site, verb, first, last)}")
+    return share(site, f"{said}{_question(site)}", "", 0.75)
+
+
+_QUESTION = re.compile(r"(?:When )?[Aa]sked ((?:about|whether|if|how|what|which|why|who) [^,;.:]{5,110}), ")
+
+
+def _question(site: Site) -> str:
+    """What those asked were asked, where the sentence opens with it: "Asked how they judge it, 52 percent said"."""
+    text, sentence = site.parse.clauses.text, site.parse.clauses.sentence
+    asked = _QUESTION.match(text, sentence.start, sentence.end)
+    return f" when asked {asked[1]}" if asked and asked.end() <= site.number.start else ""
+
+
+_SET_AT = re.compile(r",\s(?:at|with)\s(?:about |some |around |nearly |almost |over |more than )?$")
+_MOST = re.compile(r"\s(?:the )?(?:most|least|best|worst|more|less)(?: (?:often|frequently))?,?$")
+
+
+def of_doers(site: Site) -> Claim | None:
+    """ "Members from Norland use utility models most, at 39 percent": those of a group who do something."""
+    verb = site.frame.verb
+    if verb is None or verb > site.phrase or not site.bare or _SET_AT.search(site.before) is None:
+        return None
+    whom = subject_text(site)
+    plural = lexicon.is_plural(bare_head(whom).lower()) if whom else False
+    if not plural or main_verb(site.parse, verb) not in _ANSWERING:
+        return None
+    first = site.parse.phrases[verb].last
+    stop = next((u for u in range(site.unit - 1, first, -1) if site.parse.units[u].text == ","), first)
+    said = _MOST.sub("", as_modifier(site, verb, first, stop))
+    return share(site, trimmed(f"{whom} {said}"), "", 0.75) if said else None
 
 
 def _is_other(told: Told, whom: str) -> bool:

@@ -57,7 +57,22 @@ def clause_part(site: Site, phrase: int, after: int) -> str:
         if called and site.parse.units[start].letter == "n":
             return f"that were {said}"  # "46 states were members of the union"
         return said
-    return _after_verb(site, phrase, after)
+    said = _after_verb(site, phrase, after)
+    return f"{said} on average" if said and _contained_in(site, phrase) in ("average", "mean", "median") else said
+
+
+def _contained_in(site: Site, phrase: int) -> str:
+    """The noun that only says how a count was made up and stands as the object in its stead: "saw an average of 40
+    trucks"; "" for none."""
+    parse = site.parse
+    verb = site.frame.verb
+    if verb is None or phrase - 2 <= verb or parse.units[parse.phrases[phrase - 1].first].lower != "of":
+        return ""
+    noun = parse.units[parse.phrases[phrase - 2].last - 1].lower
+    return noun if noun in _MADE_UP and parse.phrases[phrase - 3].kind != "adposition" else ""
+
+
+_MADE_UP = frozenset("average mean median maximum minimum record peak".split())
 
 
 def _parted(site: Site, phrase: int, verb: int) -> bool:
@@ -149,6 +164,7 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     if (
         before.kind == "adposition"
         and not particle
+        and not _contained_in(site, phrase)
         and word not in ("over", "about", "around", "up", "including", "some")
         and not (word in ("between", "from") and site.number.value_high is not None)
     ):

@@ -1,0 +1,88 @@
+"""What surveys, rankings, tourism figures and yearbooks say: scores and places on an index, handling times compared,
+nights and hours summed up, headlines in the present tense, and the year of a chapter that names none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.extract import extract
+from pipelines.model import Document, Fact
+
+PUBLISHED = date(2024, 3, 11)
+_ASKED = "In 2023, 418 companies answered the survey. "
+
+
+def facts_of(text: str, publisher: str | None = None) -> list[Fact]:
+    document = Document(document_id="t", text=text, published_on=PUBLISHED, publisher=publisher)
+    return [fact for fact in extract(document).facts if fact.table == "statistics"]
+
+
+def of(text: str, value: float, publisher: str | None = None) -> Fact:
+    found = [fact for fact in facts_of(text, publisher) if fact.fields["value"].value == value]
+    assert len(found) == 1, [(str(f.fields["value"].value), str(f.fields["indicator"].value)) for f in facts_of(text)]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "measure", "label"),
+    [
+        ("On the index, which runs from 0 to 10, Peru scores 6.1.", 6.1, "point", "score", "Score of Peru on the index"),
+        ("The satisfaction score rose to 70.", 70, "point", "score", "Satisfaction score"),
+        ("Registration took 13 months, down from 21.", 21, "month", "level", "Time of registration"),
+        ("Examination took 30 days in 2023, compared with 41 days in 2019.", 41, "day", "level", "Time of examination"),
+        ("Tourists from Chile stayed 176,400 nights.", 176400, "night", "level", "Nights"),
+        ("The centre gave 40,000 hours of training.", 40000, "hour", "level", "Training given by centre"),
+        ("The port sees an average of 40 trucks a day.", 40, "truck", "level", "Trucks seen by port a day on average"),
+        ("The city pays the remaining 52 million dollars.", 52e6, "USD", "level", "Amount paid by city"),
+        ("Staff were brought down from 640 in 2018 to 281.", 640, "person", "level", "Staff"),
+        ("Members from Chile use designs most, at 39 percent.", 39, "percent", "share", "that use designs"),
+        (f"{_ASKED}Asked how they judge fees, 52 percent said high.", 52, "percent", "share", "how they judge fees"),
+        ("Trademark filings drop 4%.", -4, "percent", "growth_rate", "Growth of trademark filings"),
+        ("Exports to Peru jump 12 percent in May.", 12, "percent", "growth_rate", "Growth of exports to Peru"),
+    ],
+)
+def test_surveys(text: str, value: float, unit: str, measure: str, label: str) -> None:
+    fields = of(f"{text}", value).fields
+    assert (fields["unit"].value, fields["measure"].value) == (unit, measure)
+    assert label in str(fields["indicator"].value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2023 Peru was praised on the index, which runs from 0 to 10.",
+        "In 2023 the journey took 13 hours, down from 21 hours.",
+        "The line has run for 2,000 days.",
+    ],
+)
+def test_no_figures(text: str) -> None:
+    assert not facts_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "period"),
+    [
+        ("Peru advanced from seventh in 2020 to fourth place in 2021.", 7, "2020"),
+        ("Peru advanced from seventh in 2020 to fourth place in 2021.", 4, "2021"),
+        ("In 2021 Peru slipped from 12th to 15th.", 12, "2020"),
+        ("In 2021 Peru slipped from 12th to 15th.", 15, "2021"),
+        ("Peru moved up to third place from fifth in 2021.", 5, "2021"),
+        ("4. Training\n\nDuring the year the office held 34 courses. It met Kenya in August 2023.", 34, "2023"),
+        ("Port closes record year\n\nIt received 2,310 ships.", 2310, "2023"),
+        ("5. Plans\n\nDuring the year the office will hold 34 courses.", 34, "2024"),
+    ],
+)
+def test_periods(text: str, value: float, period: str) -> None:
+    assert of(text, value).fields["time_period"].value == period
+
+
+def test_months_of_a_year_that_is_told_of_are_its_own() -> None:
+    text = "4. Training\n\nDuring the year the office held 34 courses. In August 60 people came."
+    assert of(text, 60).fields["time_period"].value == "2023-08"
+
+
+def test_a_company_reports_on_what_it_runs_abroad() -> None:
+    text = "Lima Metro carries record numbers in Peru\n\nTrains carried 3 million passengers in 2023."
+    assert of(text, 3e6, "China Civil Engineering Construction Corporation").fields["areas"].value == ("PER",)
