@@ -28,7 +28,7 @@ def of(text: str, value: float, publisher: str | None = None) -> Fact:
 @pytest.mark.parametrize(
     ("text", "value", "unit", "measure", "label"),
     [
-        ("On the index, which runs from 0 to 10, Peru scores 6.1.", 6.1, "point", "score", "Score of Peru on the index"),
+        ("On the index, which runs from 0 to 10, Peru scores 6.1.", 6.1, "point", "score", "Peru on the index"),
         ("The satisfaction score rose to 70.", 70, "point", "score", "Satisfaction score"),
         ("Registration took 13 months, down from 21.", 21, "month", "level", "Time of registration"),
         ("Examination took 30 days in 2023, compared with 41 days in 2019.", 41, "day", "level", "Time of examination"),

@@ -25,7 +25,8 @@ NOUNS = frozenset(
     "systems vehicles containers tonnes units grains crops fruits foods goods costs prices fees "
     "rates increases income output outcome "
     "revenue turnover traffic staff photographs workshops seminars courses trainees talents degrees "
-    "process score states interest sign signs stays enterprises users holders members cities exporters importers".split()
+    "process states interest sign signs stays enterprises users holders members cities exporters importers "
+    "score".split()
 )
 ALWAYS_NOUNS = frozenset(
     "countries nations economies offices companies firms industries enterprises agencies cities provinces drink "

@@ -63,6 +63,10 @@ _PARTNERS = seldom(
     r"|\bcountries (?:and regions )?along\b",
     re.IGNORECASE,
 )
+# countries of any part of the world that one is tied to: "countries with which Norland has concluded memoranda"
+_TIED = seldom(
+    r"^(?:[\w ]+ of )?(?:countries|economies|nations|states)\b[^()]* with (?:which|whose|whom) ", re.IGNORECASE
+)
 # the members of the group that a text is about, not named as such
 _MEMBERS = seldom(
     r"\b(?:(?:member|island|ten|five|eleven|six) )+(?:states|countries|nations)\b|\b(?:its|other) members\b",
@@ -87,6 +91,8 @@ _LOCAL = seldom(
 def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
     """Places of a claim in order, from first."""
     found = by_topic(_by_words(asked, places), asked, places)
+    if asked.unit == "country" and len(found) == 1 and not is_group(found[0]) and _TIED.search(asked.label):
+        return (*found, "WORLD")
     return found[:1] if _is_of_the_house(found, asked, places) else found
 
 

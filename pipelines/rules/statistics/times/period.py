@@ -195,7 +195,7 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     closed = held is not None and held.kind in ("point", "range") and held.first is not None and held.first <= published
     if closed and stands(site) and claim.measure not in _GROWTH:
         held = None  # a stock told by its end ("by the end of 2023, …") goes on, a year does not
-    if closed and held is not None and held.kind == "point" and is_perfect(site) and claim.measure not in _GROWTH:
+    if closed and held is not None and held.kind in ("point", "range") and is_perfect(site) and claim.measure not in _GROWTH:
         text = site.parse.clauses.text
         begins = _BEGAN.search(text, max(0, held.start - 80), held.start) or _BEGUN_BEHIND.match(text, held.end)
         if begins and not come_to:
