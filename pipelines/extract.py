@@ -22,7 +22,7 @@ from pipelines.rules.belonging.find import POINTERS, with_owners
 from pipelines.rules.faults import broken
 from pipelines.rules.programs.find import Reader as Programs
 from pipelines.rules.statistics.find import Reader as Statistics
-from pipelines.rules.told_once import without_papers
+from pipelines.rules.told_once import without_headline, without_papers
 from pipelines.text.analyse import analyse, read
 
 Found = tuple[tuple[Fact, ...], tuple[Unresolved, ...]]
@@ -64,7 +64,8 @@ def find_facts(scene: Scene) -> Found:
     ahead = {at for reader in readers for at in reader.ahead}
     read([scene.sentences[at] for at in sorted(ahead)])
     found = [_found(reader) for reader in readers]
-    told = without_papers(fact for facts, _ in found for fact in facts)
+    top = next((sentence.end for sentence in scene.sentences if sentence.kind == "headline"), 0)
+    told = without_headline(without_papers(fact for facts, _ in found for fact in facts), top)
     sure = [with_confidence(fact) for fact in told]
     pointing: Sequence[Fact]
     try:

@@ -40,6 +40,8 @@ def of(text: str, value: float, publisher: str | None = None) -> Fact:
         ("Members from Chile use designs most, at 39 percent.", 39, "percent", "share", "that use designs"),
         (f"{_ASKED}Asked how they judge fees, 52 percent said high.", 52, "percent", "share", "how they judge fees"),
         ("Trademark filings drop 4%.", -4, "percent", "growth_rate", "Growth of trademark filings"),
+        ("Mark filings of Peru up 5 percent in June 2023", 5, "percent", "growth_rate", "filings of Peru"),
+        ("PPH requests down by 4 pct", -4, "percent", "growth_rate", "Growth of PPH requests"),
         ("Exports to Peru jump 12 percent in May.", 12, "percent", "growth_rate", "Growth of exports to Peru"),
     ],
 )
@@ -71,6 +73,9 @@ def test_no_figures(text: str) -> None:
         ("Peru moved up to third place from fifth in 2021.", 5, "2021"),
         ("4. Training\n\nDuring the year the office held 34 courses. It met Kenya in August 2023.", 34, "2023"),
         ("Port closes record year\n\nIt received 2,310 ships.", 2310, "2023"),
+        ("Trade in 2023\n\nIt rose.\n\nIn 2022 it had 9 clients. It won 30 cases. It opened 40.", 40, "2022"),
+        ("February exports at record level\n\nExports came to 310 tonnes.", 310, "2024-02"),
+        ("Trains: a review of the year\n\nThey made 3,000 trips.", 3000, "2023"),
         ("5. Plans\n\nDuring the year the office will hold 34 courses.", 34, "2024"),
     ],
 )
@@ -86,3 +91,9 @@ def test_months_of_a_year_that_is_told_of_are_its_own() -> None:
 def test_a_company_reports_on_what_it_runs_abroad() -> None:
     text = "Lima Metro carries record numbers in Peru\n\nTrains carried 3 million passengers in 2023."
     assert of(text, 3e6, "China Civil Engineering Construction Corporation").fields["areas"].value == ("PER",)
+
+
+def test_a_figure_of_the_headline_is_told_once() -> None:
+    text = "Exports of Peru up 5 percent in 2023\n\nIn 2023 exports of Peru went up by 5 percent to 30 million dollars."
+    assert [fact.fields["value"].value for fact in facts_of(text)] == [3e7, 5]
+    assert of(text, 5).span.start > text.index("\n")

@@ -1,5 +1,5 @@
-"""What two tables would tell of one thing: a programme that was signed is an instrument and no activity, a centre that
-is explained as an initiative of two bodies no instrument.
+"""What would be told twice: a programme that was signed is an instrument and no activity, a centre that is explained as
+an initiative of two bodies no instrument, a figure of the headline is one of the text.
 
 Belongs here: which of two facts at one place stays. Does not belong here: finding either (the rooms of the tables).
 """
@@ -50,3 +50,32 @@ def _without_explanations(told: list[Fact]) -> list[Fact]:
         and any(name.start <= at.start < name.end or 0 <= at.start - name.end <= _BEHIND for name in names)
     }
     return [fact for fact in told if id(fact) not in doubled]
+
+
+def without_headline(facts: Iterable[Fact], top: int) -> list[Fact]:
+    """Facts without the figures of the headline, which ends at `top`, that the text tells again, of the same time."""
+    told = list(facts)
+    if not [fact for fact in told if fact.span.start < top]:
+        return told
+    figures = [fact for fact in told if fact.table == "statistics"]
+    below = {(_figure(fact), _value(fact, "time_period")) for fact in figures if fact.span.start >= top}
+    values = {figure for figure, _ in below}
+    again = {
+        id(fact)
+        for fact in figures
+        if fact.span.start < top
+        and (
+            (_figure(fact), _value(fact, "time_period")) in below
+            or _value(fact, "period_basis") == "document"
+            and _figure(fact) in values
+        )
+    }
+    return [fact for fact in told if id(fact) not in again] if again else told
+
+
+def _figure(fact: Fact) -> tuple[object, ...]:
+    return tuple(_value(fact, name) for name in ("value", "value_high", "unit", "measure"))
+
+
+def _value(fact: Fact, name: str) -> object:
+    return fact.fields[name].value if name in fact.fields else None

@@ -59,6 +59,11 @@ _MONTH_BEFORE = re.compile(
 )
 # "with Kenya (March) and Peru (Lima, May)"
 _ALONE = re.compile(r"[\w)] \((?:[A-Z][\w .-]*, )?$")
+# "April exports", "the June trade figures"
+_MONTHLY = re.compile(
+    r"\s(?:(?:foreign|rail|retail|car|industrial|crude|steel|freight|cargo)\s)?(?:exports?|imports?|trade|sales|shipments|output|"
+    r"production|figures|data|results|arrivals|filings|traffic|throughput|inflation|statistics|volumes?)\b"
+)
 _IN_BRACKETS = re.compile(r"\)|[,;] ")
 
 
@@ -156,7 +161,9 @@ def _bare_month(match: re.Match[str], context: Context) -> Time | None:
 
 
 def _is_set_apart(match: re.Match[str], before: str) -> bool:
-    """Whether a bare month stands in brackets by itself, behind what it dates."""
+    """Whether a bare month stands in brackets by itself, behind what it dates, or before what it is the month of."""
+    if _MONTHLY.match(match.string, match.end()) is not None:
+        return True
     return _ALONE.search(before) is not None and _IN_BRACKETS.match(match.string, match.end()) is not None
 
 

@@ -131,7 +131,8 @@ class InForce:
             if not continued and topic.kind == "since" and topic.last is None:
                 continue
             if reported is not None and not continued and sentence.kind == "body":
-                opens = sentence.index == at - 1 and is_fronted(self._text, sentence, topic) and not _is_total(topic)
+                same = sentence.paragraph == self._sentences[at].paragraph
+                opens = same and is_fronted(self._text, sentence, topic) and not _is_total(topic)
                 if not opens:
                     break
             if best is None or (topic.last is not None and best.last is not None and topic.last > best.last):

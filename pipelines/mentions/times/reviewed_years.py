@@ -24,7 +24,7 @@ _OVER_THE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _YEAR_IN_HEADLINE = re.compile(
-    r"\b(?:(?:record|strong|difficult|good|busy|successful|challenging|mixed|best)\s(?:\w+\s)?year|year\sin\sreview|"
+    r"\b(?:(?:record|strong|difficult|good|busy|successful|challenging|mixed|best)\s(?:\w+\s)?year|year\sin\s(?:review|figures|numbers)|(?:summary|review|overview)\sof\sthe\s(?:past\s)?year|"
     r"full[- ]year|"
     r"year-end|annual\s(?:results|report|review|figures|statistics|balance)|(?:look|looking)\sback)\b",
     re.IGNORECASE,
@@ -34,6 +34,7 @@ _TO_COME = re.compile(r"\b(?:will|shall|plans?|planned|expect\w*|next|target\w*|
 _REACH = 60  # characters behind "during the year" in which something may be still to come
 _TOP = 250  # characters in which a text says when it was published
 _LATE = 8  # month after which "over the year" may be the current one
+_LAST = 12  # the month in which "the year in review" is the current one
 _EARLY = 3  # month after which "a record year" may be another
 
 
@@ -51,11 +52,11 @@ def _is_yearbook(text: str) -> bool:
 
 
 def reviewed_year(text: str, published_on: date) -> tuple[int, int, Stretch] | None:
-    """The year before its publication where a text speaks of "the year" as one that is over, and prints no other that
-    is younger; with where it does so. None where it does not."""
+    """The year before its publication, that of it in December, where a text speaks of "the year" as one that is over,
+    and prints no other that is younger; with where it does so. None where it does not."""
     if "year" not in text and "YEAR" not in text and "nnual" not in text:
         return None
-    year = published_on.year - 1
+    year = published_on.year - (published_on.month < _LAST)
     said = _said_over(text, published_on)
     if said is None or not _is_last_printed(text, year):
         return None
@@ -64,7 +65,8 @@ def reviewed_year(text: str, published_on: date) -> tuple[int, int, Stretch] | N
 
 def _said_over(text: str, published_on: date) -> re.Match[str] | None:
     headline = text.find("\n")
-    if published_on.month <= _EARLY and headline > 0 and (found := _YEAR_IN_HEADLINE.search(text, 0, headline)):
+    told = published_on.month <= _EARLY or published_on.month == _LAST
+    if told and headline > 0 and (found := _YEAR_IN_HEADLINE.search(text, 0, headline)):
         return found
     if published_on.month <= _LATE:
         told = str(published_on.year - 1) in text

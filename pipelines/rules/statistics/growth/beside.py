@@ -28,6 +28,24 @@ OF_ONE = re.compile(r" (?:from|of|by) (?:the )?[A-Z][^,;]*$")
 """Whom the label of a claim names last."""
 
 
+_STANDS = frozenset(("up", "down"))
+
+
+def without_verb(site: Site) -> str:
+    """What a headline or line without a verb says is up or down: "Exports to Norland up 5 percent in May"; "" else."""
+    units, first = site.parse.units, site.parse.phrases[site.frame.first].first
+    at = site.unit - 1 - (units[site.unit - 1].lower == "by")
+    if site.frame.verb is not None or site.frame.kind != "main" or at <= first or units[at].lower not in _STANDS:
+        return ""
+    front = units[first:at]
+    if (
+        any(isinstance(u.mention, (Number, Period)) or u.text in ",;:()" for u in front)
+        or front[-1].letter not in "nmk"
+    ):
+        return ""
+    return trimmed(plain(site.parse, first, at, site.memory))
+
+
 def only_name(site: Site, phrase: int) -> bool:
     """Whether a phrase is a name alone: "only Fiji (+5.6%)"."""
     units = site.parse.of(phrase)

@@ -10,7 +10,14 @@ from dataclasses import replace
 
 from pipelines.model import Number, Period
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.growth.beside import OF_ONE, field_moved, grown, only_name, who_moved
+from pipelines.rules.statistics.growth.beside import (
+    OF_ONE,
+    field_moved,
+    grown,
+    only_name,
+    who_moved,
+    without_verb,
+)
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Measure, Site
 from pipelines.rules.statistics.words.bases import object_base, series, subject_base, told_for
@@ -131,6 +138,8 @@ def apposed(site: Site) -> Claim | None:
         return growth_of(site, field, falls)
     if re.search(r"\bup\b", site.before[-8:]) or site.after.startswith(" up"):
         negative = False
+    if thing := without_verb(site):
+        return growth_of(site, thing, negative)
     same = told is not None and told.sentence == site.parse.clauses.sentence.index
     verb = site.frame.verb
     if told is not None and verb is not None and told.phrase < verb < site.phrase and site.frame.kind != "participle":

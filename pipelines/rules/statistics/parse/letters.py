@@ -386,4 +386,4 @@ def _is_noun(before: Unit | None, after: Unit | None, units: list[Unit], at: int
         return True
     if before.lower in ("and", "or", "&", ","):
         return at > 1 and units[at - 2].letter in "nmkqT"
-    return before.letter in "dajsgkqpnmce" and before.lower not in ("to", "which", "that", "who")
+    return before.letter in "dajsgkqpnmceT" and before.lower not in ("to", "which", "that", "who")

@@ -195,12 +195,18 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     closed = held is not None and held.kind in ("point", "range") and held.first is not None and held.first <= published
     if closed and stands(site) and claim.measure not in _GROWTH:
         held = None  # a stock told by its end ("by the end of 2023, …") goes on, a year does not
-    if closed and held is not None and held.kind in ("point", "range") and is_perfect(site) and claim.measure not in _GROWTH:
+    if (
+        closed
+        and held is not None
+        and held.kind in ("point", "range")
+        and is_perfect(site)
+        and claim.measure not in _GROWTH
+    ):
         text = site.parse.clauses.text
         begins = _BEGAN.search(text, max(0, held.start - 80), held.start) or _BEGUN_BEHIND.match(text, held.end)
         if begins and not come_to:
             return replace(going_on(held, published), basis="context")  # "opened in May. It has trained 154 officials"
-        held = None if len(held.edtf) > 4 else held
+        held = None
     if closed and held is not None and come_to and not _is_fresh(held, published):
         held = None  # "places have risen from 12 to 48"
     if held is not None and closed and (later := _in_passing(site, held)) is not None:
