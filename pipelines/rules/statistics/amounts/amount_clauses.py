@@ -84,7 +84,9 @@ def gap(site: Site) -> bool:
     """Whether the verb stands in the part before: a conjunction, a new noun and "to" or "at" stand between."""
     return (
         re.search(
-            r"(?:,|;|\band|\bwhile|\bbut)\s(?:(?!\b(?:and|to|from|between)\b)[\w'’ -]){2,60}\s(?:to|by|at|for|in)\s$",
+            r"(?:,|;|\band|\bwhile|\bbut)\s(?:(?!\b(?:and|to|from|between)\b)[\w'’ -]){2,60}"
+            r"(?:, (?:[a-z]+(?:ed|nd|lt|ld|wn|en)|mostly|mainly|largely|chiefly)\b[^;:.()\d]{2,80},)?"
+            r"\s(?:to|by|at|for|in)\s(?:about |some |almost |nearly |over )?$",
             site.before,
         )
         is not None

@@ -46,6 +46,8 @@ def without_insertions(clauses: Clauses) -> Clauses:
         clauses = replace(clauses, units=_without_record(clauses.units))
     if not _SAID.isdisjoint(clauses.sentence.pieces):
         clauses = _without_telling(clauses)
+    if "to" in clauses.sentence.pieces and clauses.text.find(", to ", clauses.sentence.start, clauses.sentence.end) > 0:
+        clauses = replace(clauses, units=_without_attribute(clauses.units))
     if "since" in clauses.sentence.pieces:
         clauses = replace(clauses, units=_without_beginning(clauses.units))
     if _CUES.isdisjoint(clauses.sentence.pieces):
@@ -101,6 +103,24 @@ def _without_beginning(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
         if since and isinstance(units[at].mention, Period) and at + 2 < len(units) and units[at + 1].text == ",":
             return units[:first] + units[at + 2 :]
     return units
+
+
+def _without_attribute(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Units without what is set off between a noun and its value where the verb was told before: "coal came to 31
+    tonnes, and grain, bound for Norland, to 12"."""
+    for last in range(4, len(units) - 2):
+        if units[last].text != "," or units[last + 1].lower != "to" or not _is_number(units[last + 2 : last + 3]):
+            continue
+        inside = range(last - 1, max(1, last - _ATTRIBUTE), -1)
+        first = next((u for u in inside if units[u].text == "," or units[u].letter in "vxq"), 0)
+        opens = first and units[first].text == "," and units[first - 1].letter in "nmk"
+        if opens and (units[first + 1].letter == "e" or units[first + 1].lower in _MOSTLY):
+            return units[:first] + units[last + 1 :]
+    return units
+
+
+_MOSTLY = frozenset("mostly mainly chiefly largely almost primarily".split())
+_ATTRIBUTE = 14  # words at most of what is set off
 
 
 def _without_manner(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

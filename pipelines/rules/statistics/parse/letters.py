@@ -170,7 +170,7 @@ _DOUBTFUL = (
     | SHOWING
     | TELLING_FORMS
     | THIRD
-    | {"amounts", "must", "trains", "up"}
+    | {"amounts", "moves", "must", "trains", "up"}
 )
 
 _MEANS = frozenset(("average", "median", "mean"))
@@ -197,6 +197,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "v" if after.letter in "nmkqda" else unit.letter  # "growers who own trademarks in 28 countries"
     if word == "make" and after is not None and after.lower == "up":
         return "v"
+    if word == "moves" and before is not None and before.letter == "q" and after is not None:
+        return "n" if after.lower in ("a", "an", "per") else unit.letter  # "28 moves an hour"
     if word == "must":
         return unit.letter if before is None or before.letter in "dja" else "x"  # "photographs must reach"
     if word == "cost" and after is not None and after.lower == "of":

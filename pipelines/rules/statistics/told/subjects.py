@@ -18,6 +18,7 @@ from pipelines.rules.statistics.words.phrasing import trimmed
 from pipelines.rules.statistics.words.subject_words import core_end, main_verb, subject_range
 from pipelines.rules.statistics.words.wording import plain
 
+_BODIES = frozenset(("company", "office", "organization", "university", "country"))
 _HANGING = frozenset("by in of to for from with at on once while as".split())
 _POINTERS = ("one", "ones", "them", "it")
 _POINTS = re.compile(r"\b(?:ones?|them|it)$")
@@ -70,6 +71,9 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
             if many and (owner := _OWNER.match(text)) is not None:  # "The office's guides sell well. Its site …"
                 memory.subjects.append((owner[1], False, memory.paragraph))
             memory.subjects.append((text, many, memory.paragraph))
+            body = parse.of(begin)[-1].mention
+            if many and isinstance(body, Name) and body.kind in _BODIES and " and " not in text:
+                memory.subjects.append((text, False, memory.paragraph))  # "Suva Airlines raised its fares"
         units = [u for i in range(begin, end) for u in parse.of(i)]
         land = len(units) == 1 and isinstance(named := units[0].mention, Name) and named.kind in ("country", "area")
         if _names_matter(parse, frame.verb, text) and not land:
