@@ -188,7 +188,10 @@ def _referred(lookup: Lookup, name: Name) -> tuple[Body, ...]:
 
 def without_seats(bodies: Iterable[Body]) -> tuple[Body, ...]:
     """Each body once, and no country beside an office, ministry or other body of its own."""
-    once = list({b.code: b for b in reversed(list(bodies))}.values())[::-1]
+    listed = tuple(bodies)
+    if len(listed) < 2:
+        return listed
+    once = list({b.code: b for b in reversed(listed)}.values())[::-1]
     seats = {entity(b.code).country for b in once if b.kind != "country"}
     return tuple(b for b in once if not (b.kind == "country" and b.code in seats))
 

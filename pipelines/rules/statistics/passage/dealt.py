@@ -15,6 +15,11 @@ from pipelines.rules.statistics.words.bases import series
 
 _ROW = re.compile(r"^(?:\s[a-z-]+){0,2}(?:,| and) \d|(?:^|\s)[\d.,]+(?: [a-z]+)?(?:,|,? and)\s$")
 _DEALT = re.compile(r"\b(?:respectively|in that order|in turn|successively)\b")
+# "Fiji and Samoa came next, with 9 and 7 percent"
+_NEXT = re.compile(
+    r"\b(?:follow(?:ed|s|ing)?|c[ao]me (?:next|second|behind)|(?:were|are) next|ahead of|behind)\b[^;:.()]{0,60}?"
+    r",? with (?:[\d.,]+[^\d;:.()]{0,12} and )?$"
+)
 _SURE = 3  # so many names and numbers alike are no chance
 _BETWEEN = frozenset(", and in at to from the".split())
 
@@ -27,7 +32,8 @@ def dealt(site: Site, text: str) -> str:
     if length < 2:
         return text
     names = _listed(site, length)
-    if not names or not (length >= _SURE or _DEALT.search(site.before) or _DEALT.search(site.after)):
+    dealt_out = length >= _SURE or _DEALT.search(site.before) or _DEALT.search(site.after) or _NEXT.search(site.before)
+    if not names or not dealt_out:
         return text
     return _with_one(text, names, place)
 

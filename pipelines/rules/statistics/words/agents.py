@@ -85,5 +85,14 @@ def hung_by(site: Site) -> str:
     at = first - 3 if parse.phrases[first - 2].kind == "comma" else first - 2
     if link.kind != "adposition" or at < 0 or parse.phrases[at].kind != "noun" or parse.units[link.first].lower == "of":
         return ""
-    thing = trimmed(plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory))
-    return f"{parse.units[link.first].lower} {thing}" if thing else ""
+    begin = at
+    while begin > 1 and parse.phrases[begin - 1].kind == "adposition":
+        dated = parse.phrases[begin - 2].kind == "period" and begin > 2  # "the fair of 2027 in Suva, from which"
+        if parse.phrases[begin - 2 - dated].kind != "noun":
+            break
+        begin -= 2 + dated
+    thing = trimmed(plain(parse, parse.phrases[begin].first, parse.phrases[at].last, site.memory))
+    return f"{parse.units[link.first].lower} {thing}" if 0 < len(thing) < _LONGEST_THING else ""
+
+
+_LONGEST_THING = 60  # characters

@@ -13,7 +13,7 @@ from pipelines.model import Number
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.parse.verb_groups import STAYING, is_linking, is_passive
-from pipelines.rules.statistics.words.agents import agent_text, first_unit, frame_object
+from pipelines.rules.statistics.words.agents import agent_text, first_unit, frame_object, hung_by
 from pipelines.rules.statistics.words.nouns import bare_head, fuller
 from pipelines.rules.statistics.words.owners import HOLDING, TIES, holder, hung_on, with_owner
 from pipelines.rules.statistics.words.phrasing import trimmed
@@ -53,6 +53,8 @@ def clause_part(site: Site, phrase: int, after: int) -> str:
             return _oblique(site, phrase, frame.verb)
         start, group = first_unit(site, frame.verb + 1), site.parse.of(frame.verb)
         said = as_modifier(site, frame.verb, start, first_unit(site, rest_end(site, frame.verb + 1)))
+        if site.frame.kind == "relative" and (hung := hung_by(site)):
+            return f"{said} {hung}"  # "the fair, for which 300 firms had signed up"
         called = is_linking(group) and not is_passive(group) and lexicon.is_plural(bare_head(said).lower())
         if called and site.parse.units[start].letter == "n":
             return f"that were {said}"  # "46 states were members of the union"
