@@ -167,7 +167,14 @@ def is_plural(noun: str) -> bool:
 
 
 # words for many of a kind, and the kind
-_OF_MANY = {"membership": "member", "attendance": "person", "turnout": "person", "ridership": "person"}
+_ARRIVING = frozenset("tourist visitor passenger guest traveller traveler foreign international holiday hotel".split())
+_OF_MANY = {
+    "enquiry": "inquiry",
+    "membership": "member",
+    "attendance": "person",
+    "turnout": "person",
+    "ridership": "person",
+}
 
 
 @lru_cache(maxsize=_WORDS)
@@ -180,6 +187,8 @@ def unit_of(noun: str, before: str = "") -> str:
         return "person"
     if word in _OF_MANY:
         return _OF_MANY[word]
+    if word == "arrival" and before.lower() in _ARRIVING:
+        return "person"
     if before in ("GI", "gi") and word in ("tag", "name", "product", "label", "registration", "sign"):
         return "geographical_indication"
     if _COMPOUNDS.get(noun.lower()) == before.lower():

@@ -57,5 +57,5 @@ PERSON = frozenset(
     "filmmaker craftsperson winner nominee awardee recipient laureate champion finalist contestant "
     "beneficiary founder co-founder "
     "passenger traveller traveler tourist holidaymaker pilgrim commuter motorist pedestrian "
-    "talent activist campaigner supporter influencer".split()
+    "talent activist campaigner supporter influencer forwarder freight_forwarder".split()
 )

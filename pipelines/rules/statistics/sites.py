@@ -149,8 +149,6 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
         return (first, first)  # "has passed the 1,000 mark"
     if last - first == 1 and units[first].lower in _WAYS:
         return (first, first)  # "1,704 inbound and 612 outbound", "of whom 19 abroad"
-    if 0 < last - first < 3 and (shared := _shared_noun(units, first, last)) is not None:
-        return shared
     people = last > first and units[last - 1].letter == "k" and units[last - 1].lower.endswith(("s", "ese"))
     if not people and not any(units[u].letter in "nmg" for u in range(first, last)):
         return (first, first)
@@ -161,23 +159,6 @@ def _sized(units: tuple[Unit, ...], at: int) -> bool:
     """Whether a noun with a size of its own begins: "22 member states and a staff of 75"."""
     size = next((u for u in range(at + 1, min(at + 6, len(units))) if units[u].lower == "of"), 0)
     return size > 0 and units[at].letter == "d" and any(_is_count(unit) for unit in units[size + 1 : size + 3])
-
-
-def _shared_noun(units: tuple[Unit, ...], first: int, last: int) -> tuple[int, int] | None:
-    """The noun that two numbers with an adjective each share: "43 Pakistani and 5,812 Chinese firms"."""
-    if any(units[u].letter not in "akej" and not _is_demonym(units[u]) for u in range(first, last)):
-        return None
-    then = units[last : last + 5]
-    if len(then) < 4 or then[0].lower not in ("and", "or") or not _is_count(then[1]):
-        return None
-    if not (then[2].letter in "akej" or _is_demonym(then[2])):
-        return None
-    noun = next((u for u in range(last + 3, min(last + 5, len(units))) if units[u].letter == "n"), None)
-    return None if noun is None or not is_plural(units[noun].lower) else (noun, noun + 1)
-
-
-def _is_demonym(unit: Unit) -> bool:
-    return unit.letter == "k" and not unit.lower.endswith("s")
 
 
 _WAYS = frozenset(

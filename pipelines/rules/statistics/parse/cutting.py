@@ -27,6 +27,7 @@ from pipelines.rules.statistics.parse.insertions import behind_times, measured_h
 from pipelines.rules.statistics.parse.letters import relettered
 from pipelines.rules.statistics.parse.mending import mended
 from pipelines.rules.statistics.parse.past_tenses import is_multiplied, is_past_tense, verb_behind_comma
+from pipelines.rules.statistics.parse.shared_nouns import with_shared_nouns
 
 _WITHIN = frozenset(("noun", "adposition", "period", "number", "adverb", "adjective", "other"))  # begin no clause
 _SINCE = frozenset("since as when after before once while".split())
@@ -35,6 +36,8 @@ _SINCE = frozenset("since as when after before once while".split())
 def parse(clauses: Clauses) -> Parse:
     """Phrases and frames of one sentence."""
     clauses = relettered(without_insertions(with_compounds(clauses)))
+    if (units := with_shared_nouns(clauses.units)) is not clauses.units:
+        clauses = replace(clauses, units=units)
     phrases = mended(clauses)
     return Parse(clauses, clauses.units, phrases, *_Cutter(clauses, phrases).run())
 

@@ -170,7 +170,7 @@ _DOUBTFUL = (
     | SHOWING
     | TELLING_FORMS
     | THIRD
-    | {"amounts", "moves", "must", "trains", "up"}
+    | {"amounts", "customs", "moves", "must", "trains", "up"}
 )
 
 _MEANS = frozenset(("average", "median", "mean"))
@@ -199,6 +199,10 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "v"
     if word == "moves" and before is not None and before.letter == "q" and after is not None:
         return "n" if after.lower in ("a", "an", "per") else unit.letter  # "28 moves an hour"
+    if word == "customs" and after is not None and after.lower in ("and", ",") and before is not None:
+        behind = units[at + 2 : at + 5]
+        person = next((u for u in behind if u.letter == "n" and unit_of(u.lower) == "person"), None)
+        return "a" if person is not None and before.letter == "q" else unit.letter  # "150 customs and patent officials"
     if word == "must":
         return unit.letter if before is None or before.letter in "dja" else "x"  # "photographs must reach"
     if word == "cost" and after is not None and after.lower == "of":
