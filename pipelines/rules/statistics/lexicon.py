@@ -20,7 +20,7 @@ VALUE_VERBS = frozenset(
     "pass cross break equal stay become leap contract slip dip recover return account expect estimate value project "
     "forecast put set see show mean advance gain shoot double triple quadruple multiply appear seem become hover "
     "peak bottom plateau plunge tumble plummet slump dwindle diminish recede edge inch creep tick balloon mushroom "
-    "rocket touch".split()
+    "rocket touch improve worsen rebound".split()
 )
 UP_VERBS = frozenset(
     "grow rise increase climb swell soar jump expand surge leap advance gain improve accelerate widen strengthen boost "

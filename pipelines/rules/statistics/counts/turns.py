@@ -15,6 +15,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.counts.asides import LARGEST
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
 from pipelines.rules.statistics.told.again import CHANGES
+from pipelines.rules.statistics.words.bases import series
 from pipelines.rules.statistics.words.exchanged import LINKS, all_exchanged, exchanged
 from pipelines.rules.statistics.words.measure import stock_measure
 from pipelines.rules.statistics.words.nouns import unit_from
@@ -91,7 +92,8 @@ def in_turn(site: Site) -> Claim | None:
         base = re.sub(re.escape(own), words, told.claim.base, count=1, flags=re.IGNORECASE)
     elif name is not None and told.claim.measure not in ("share", "growth_rate", "average_annual_growth_rate"):
         head = told.claim.head or told.claim.base
-        base = f"{head if len(head) > 3 else told.claim.base} from {words}"
+        whole = head if len(head) > 3 else told.claim.base
+        base = f"{_CAME_FROM.sub('', whole)} from {words}"
     elif told.claim.measure == "share":
         base = f"{words} in {told.claim.base.split(' in ', 1)[1]}" if " in " in told.claim.base else words
     else:
@@ -100,6 +102,31 @@ def in_turn(site: Site) -> Claim | None:
     unit = unit_from(words) if counted and lexicon.is_plural(words.split()[-1]) else told.claim.unit
     unit = site.number.unit or unit
     return replace(told.claim, base=trimmed(base), unit=unit, label=None, period=None, weight=0.8)
+
+
+# "… dollars came from Norland, followed by Sudland and Ostland with 640 and 410 million"
+_CAME_FROM = re.compile(r" (?:that )?(?:c[ao]mes?|went|goes) from (?:the )?[A-Z][\w' -]*$")
+_DEALT = re.compile(
+    r"\b(?:followed by|behind|ahead of|then) (?P<names>[^;:()\d]{3,80}?),? with [^;:()]*(?:,|,? and) (?:about |some )?$"
+)
+_JOINT = re.compile(r",? and (?:the )?|, (?:the )?")
+
+
+def dealt_behind(site: Site) -> Claim | None:
+    """The second of the numbers that stand behind the names of those who follow: said like the first, of the next."""
+    told = _sibling(site)
+    if told is None or not _same_kind(site, told):
+        return None
+    begin = site.number.start - len(site.before)
+    found = _DEALT.search(site.parse.clauses.text[begin : site.number.start])
+    names = _JOINT.split(found["names"].removeprefix("the ")) if found else []
+    place, length = series(site)
+    other = next((name for name in names if name in told.claim.base), None)
+    if other is None or place == 0 or len(names) != length:
+        return None
+    base = told.claim.base.replace(other, names[place])
+    unit = site.number.unit or told.claim.unit
+    return replace(told.claim, base=base, unit=unit, label=None, period=None, weight=0.8)
 
 
 _OF_TWO = re.compile(r" of the (former|latter)\b")
@@ -253,6 +280,21 @@ def accounted(site: Site) -> Claim | None:
 
 
 RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.dealt_behind",
+        "statistics",
+        (
+            Example(
+                "In 2022 tea for 900 dollars came from Kenya, followed by Fiji and Oman with 640 and 410 dollars.",
+                {"value": 410.0, "unit": "USD", "areas": ("OMN",)},
+            ),
+        ),
+        ("In 2022 it was followed by Fiji and Oman with 640 trains.",),
+        _TURNS,
+        _DEALT,
+        None,
+        dealt_behind,
+    ),
     StatisticsRule(
         "statistics.in_turn",
         "statistics",

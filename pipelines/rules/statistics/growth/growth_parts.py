@@ -147,7 +147,8 @@ RULES: tuple[StatisticsRule, ...] = (
         frozenset(("percent",)),
         re.compile(r"(?:,|\band) (?:by )?$"),
         re.compile(
-            r" (?:on (?!the|its|their)|over|from|year[- ]on[- ]year|month[- ]on[- ]month|compared|against|versus|than)"
+            r" (?:on (?!the|its|their)|on the (?:year|month|quarter|week|first|second|third|fourth|previous|same)\b"
+            r"|over|from|year[- ]on[- ]year|month[- ]on[- ]month|compared|against|versus|than)"
         ),
         _next_rate,
     ),

@@ -31,7 +31,7 @@ NOUNS = frozenset(
 ALWAYS_NOUNS = frozenset(
     "countries nations economies offices companies firms industries enterprises agencies cities provinces drink "
     "ones incomes turnaround registrations applications designations notifications certifications inspections "
-    "oppositions".split()
+    "oppositions inflow inflows outflow outflows receipts".split()
 )
 # Trades whose name looks like a participle.
 TRADES = frozenset(

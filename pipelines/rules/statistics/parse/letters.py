@@ -170,10 +170,11 @@ _DOUBTFUL = (
     | SHOWING
     | TELLING_FORMS
     | THIRD
-    | {"amounts", "customs", "moves", "must", "trains", "up"}
+    | {"amounts", "customs", "market", "moves", "must", "trains", "up"}
 )
 
 _MEANS = frozenset(("average", "median", "mean"))
+_MARKETS = frozenset("home domestic world global labour labor stock housing internal single common local".split())
 _OWNERS = frozenset(("they", "we", "you"))
 _WATCHED = _DOUBTFUL | {"abroad", "overseas"}
 
@@ -203,6 +204,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         behind = units[at + 2 : at + 5]
         person = next((u for u in behind if u.letter == "n" and unit_of(u.lower) == "person"), None)
         return "a" if person is not None and before.letter == "q" else unit.letter  # "150 customs and patent officials"
+    if word == "market" and before is not None and before.lower in _MARKETS:
+        return "n"  # "on the home market the price was"
     if word == "must":
         return unit.letter if before is None or before.letter in "dja" else "x"  # "photographs must reach"
     if word == "cost" and after is not None and after.lower == "of":

@@ -149,7 +149,25 @@ def points_back(site: Site) -> bool:
     """Whether the subject is a lone pronoun that stands for a value ("it had been 488,000")."""
     first, last = subject_range(site.parse, site.frame)
     units = [u for p in range(first, last) for u in site.parse.of(p)]
+    if len(units) == 1 and units[0].lower in ("they", "these", "those"):
+        return _told_in_plural(site)
     return len(units) == 1 and units[0].lower in ("it", "this", "that")
+
+
+def _told_in_plural(site: Site) -> bool:
+    """Whether "they" are what the sentence before told a value of, where this one tells another: "The port reported
+    revenues of 9 million. In 2021 they were 8 million"."""
+    told = site.memory.told[-1] if site.memory.told else None
+    verb = site.frame.verb
+    if told is None or verb is None or site.number.kind == "plain" or told.number.kind != site.number.kind:
+        return False
+    near = told.sentence == site.parse.clauses.sentence.index - 1 and told.paragraph == site.memory.paragraph
+    first = told.claim.base.split(" ", 1)[0].lower()
+    stands = main_verb(site.parse, verb) in _STANDS
+    return near and stands and not told.claim.lead and lexicon.is_plural(first)
+
+
+_STANDS = frozenset("be stand amount come total reach".split())
 
 
 def _as_for(site: Site) -> str:

@@ -35,7 +35,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "two prepositions",
         re.compile(
             rf"(?<!ed )(?<!lt )(?<!en )(?<!ht )(?<!put )(?<!paid )"
-            rf"\b(?:of|by|with|for|in|at|under|on|into|among) (?:{_PREPOSITION})\b"
+            rf"\b(?:of|by|with|for|in|at|under|on|into|among) (?:{_PREPOSITION})\b(?!-)"
             rf"(?! (?:which|whom))(?<!among)(?<!between)|^[Aa]mount (?!accounted)\w+ .*\b(?:for|at|with|on|of) by\b"
         ),
     ),
