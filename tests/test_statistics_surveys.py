@@ -116,3 +116,8 @@ def test_a_figure_of_the_headline_is_told_once() -> None:
     text = "Exports of Peru up 5 percent in 2023\n\nIn 2023 exports of Peru went up by 5 percent to 30 million dollars."
     assert [fact.fields["value"].value for fact in facts_of(text)] == [3e7, 5]
     assert of(text, 5).span.start > text.index("\n")
+
+
+def test_the_one_country_of_the_lead_is_what_a_text_is_about() -> None:
+    text = "A tea and its name\n\nSuru was the first tea in Nepal to be protected. Estates employ 900 people.\n\n"
+    assert of(f"{text}In 2023 buyers from Japan and Peru paid 4 million dollars.", 900).fields["areas"].value == ("NPL",)

@@ -131,7 +131,7 @@ def _weighed(
         return sides
     if tally.nowhere and tally.nowhere >= max(tally.counts.values(), default=0):
         return ()  # the figures of an office of no one country are of none
-    homes = _ranked(tally) or _issuer(scene, located, top)
+    homes = _ranked(tally) or _issuer(scene, located, top) or _matter(scene, located, top)
     parties = _parties(scene, located, top)
     told = _parties(scene, located, top, 1)
     if len(homes) == 2 and not told and publisher is None:
@@ -208,6 +208,15 @@ def _issuer(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) -> 
         if any(s.start <= name.start < s.end for s in body) and name.kind not in _LANDS and places[0] not in WIDE:
             return places[:1]
     return ()
+
+
+def _matter(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) -> tuple[str, ...]:
+    """The one country that the headline and the first sentence of a text name, where no place is told of most."""
+    first = next((s for s in scene.sentences if s.start >= top and s.kind == "body"), None)
+    end = first.end if first is not None else top
+    ahead = [(name, places) for name, places in located.items() if name.start < end and name.kind != "city"]
+    named = {place for _, places in ahead for place in places if place not in WIDE}
+    return tuple(named) if len(named) == 1 and not is_group(next(iter(named))) else ()
 
 
 def _parties(
