@@ -120,4 +120,6 @@ def test_a_figure_of_the_headline_is_told_once() -> None:
 
 def test_the_one_country_of_the_lead_is_what_a_text_is_about() -> None:
     text = "A tea and its name\n\nSuru was the first tea in Nepal to be protected. Estates employ 900 people.\n\n"
-    assert of(f"{text}In 2023 buyers from Japan and Peru paid 4 million dollars.", 900).fields["areas"].value == ("NPL",)
+    assert of(f"{text}In 2023 buyers from Japan and Peru paid 4 million dollars.", 900).fields["areas"].value == (
+        "NPL",
+    )

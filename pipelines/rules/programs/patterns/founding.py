@@ -6,6 +6,8 @@ what is told of it afterwards (standing.py), events (events.py).
 
 from __future__ import annotations
 
+import re
+
 from pipelines.model import Example
 from pipelines.rules.programs.rule import STANDING, TELLING, Mention, ProgramRule, needs, words
 
@@ -37,6 +39,20 @@ def _done(mention: Mention) -> bool:
     return any(tie.kind == "nominal" or tie.verb is not None and (not tie.verb.gerund) for tie in mention.ties)
 
 
+# "Amber Port closed last year with 7 million tonnes": its books
+_BOOKS = re.compile(
+    r"\b(?:clos|end|finish|open|start|began|begin)\w* (?:(?:last|the|this) (?:year|month|quarter|week|season|first|"
+    r"second|third|fourth)\b|(?:19|20)\d\d\b)"
+)
+
+
+def _not_its_books(mention: Mention) -> bool:
+    """Whether a thing was opened or closed, and not its year."""
+    view = mention.view
+    return _BOOKS.search(view.text, mention.naming.end, min(view.sentence.end, mention.naming.end + _NEAR)) is None
+
+
+_NEAR = 30  # characters behind a name
 TRAIN_LEAVES = "programs.train_leaves"
 DEFINITE = ProgramRule(
     name="programs.definite_thing_is_founded",
@@ -66,6 +82,7 @@ RULES: tuple[ProgramRule, ...] = (
         groups=words("found arise hold"),
         needs=needs("printed"),
         lacks=words("generic denied asked known_body"),
+        accept=_not_its_books,
         confidence=0.85,
         examples=(
             Example(
@@ -98,7 +115,10 @@ RULES: tuple[ProgramRule, ...] = (
                 {"name": "Karsa Railway", "program_type": "project", "organizers": ("Amber Rail Corporation",)},
             ),
         ),
-        rejects=("The Convention was concluded in 1994.",),
+        rejects=(
+            "The Convention was concluded in 1994.",
+            "Amber Port closed last year with 7 million tonnes of cargo.",
+        ),
     ),
     ProgramRule(
         name="programs.place_is_built",

@@ -240,6 +240,8 @@ RULES: tuple[ProgramRule, ...] = (
             "The Kunming Tea Research Institute, which holds four patents on dryers, proposed a licence to Kenya.",
             "A course on tea was held in Lima on 4 May 2024 with the support of the Amber Road Fund.",
             "A course on tea was held at the Amber Road Center on 4 May 2024.",
+            "In 2023 Amber Airport handled 6 million passengers.",
+            "The Amber Development Bank will lend 9 million dollars.",
             "Work on the mill, a joint venture of Amber Railway and the port of Qingdao, began last spring.",
         ),
     ),

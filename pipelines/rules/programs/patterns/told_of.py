@@ -44,6 +44,7 @@ _PART_OF = re.compile(
     r"\b(?:[Dd]epartment|[Dd]ivision|[Ss]ection|[Ff]aculty|[Dd]irector|[Hh]ead|[Pp]resident|[Dd]ean|[Ss]tudents?|[Tt]eachers?|"
     r"[Rr]esearchers?|[Ee]xperts?|[Gg]raduates?) (?:of|from|at) the $"
 )
+_HARBOURS = frozenset("port ports seaport airport airports harbour harbor".split())
 _ROW = 14  # tokens from a body to the verb that it shares with those named after it
 _MADE = words("found arise run hold agree")
 _ITS_OWN = words(
@@ -51,7 +52,7 @@ _ITS_OWN = words(
     "corridor express operation network"
 )
 _SAYS = words(
-    "pays paid holds held owns owned lends lent took takes buys bought invested subscribed contributed "
+    "pays paid holds held owns owned lend lends lent took takes buys bought invested subscribed contributed "
     "files filed obtained expects expected forecasts forecast estimates warned "
     "publishes published says said announced reports reported told appointed elected "
     "awarded presented granted "
@@ -65,7 +66,9 @@ _HANDLED = re.compile(r"(?: (?:has|have|had))? (?:cleared|handled|processed|disp
 _TOOK_PART = re.compile(
     r",? which (?:has |had |also |already )*(?:took|taken|bought|holds|held|owns|owned|lent|lends) "
 )
-_ASIDE = re.compile(r"(?: (?:in|of|at) [A-Z]\w*)?(?:, (?:which|who|whose)\b[^,;.]*,)?(?: (?:has|have|had|also|then))? ")
+_ASIDE = re.compile(
+    r"(?: (?:in|of|at) [A-Z]\w*)?(?:, (?:which|who|whose)\b[^,;.]*,)?(?: (?:has|have|had|will|also|then))? "
+)
 
 
 def told_of(mention: Mention) -> bool:
@@ -86,7 +89,8 @@ def told_of(mention: Mention) -> bool:
     if _PART_OF.search(mention.view.text, mention.view.sentence.start, mention.naming.start) is not None:
         return False  # "the Learning Department of the Amber Academy": a body that acts
     if mention.naming.program_type == "project":
-        return not all(in_passing(tie) for tie in mention.ties)
+        harbour = mention.naming.noun.words[-1] in _HARBOURS and acts(mention)
+        return not all(in_passing(tie) for tie in mention.ties) and not harbour
     if mention.naming.program_type not in ("center", "mechanism", "fund"):
         return True
     if shares(mention):
