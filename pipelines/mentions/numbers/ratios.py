@@ -57,7 +57,9 @@ _HALF_OUT = re.compile(
     re.IGNORECASE,
 )
 _HALF_BEFORE = re.compile(
-    r"\b(?:by|about|around|almost|nearly|over|than|roughly|least|in|for|to|under|some|cut|only)\s$", re.IGNORECASE
+    r"\b(?:by|about|around|almost|nearly|over|than|roughly|least|in|for|to|under|some|cut|only|pays?|paid|bears?|bore|"
+    r"covers?|keeps?|kept|owns?|owned|holds?|gets?|got)\s$",
+    re.IGNORECASE,
 )
 _HALF_TIME = re.compile(
     r"\s(?:an?|of\s(?:the\s)?(?:19|20)\d\d|of\s(?:this|last|next|the)\s(?:year|decade|century))\b", re.IGNORECASE

@@ -25,8 +25,10 @@ from pipelines.rules.statistics.words.turn_things import BOUNDS, thing_before
 from pipelines.rules.statistics.words.wording import plain
 
 _TURNS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity", "percent", "fraction"))
-_JOINTS = frozenset(", ; and while whereas but by then ahead of behind with at for accounted took came".split())
-_PLACING = re.compile(r"\s(?:first|second|third|fourth|fifth|next|last)$|^(?:ahead|behind) of ")
+_JOINTS = frozenset(
+    ", ; and while whereas but by then ahead of behind with at for accounted took came followed follows next".split()
+)
+_PLACING = re.compile(r"\s(?:first|second|third|fourth|fifth|next|last|followed|follows)$|^(?:ahead|behind) of ")
 _NEARLY = frozenset("some about nearly almost roughly around only another".split())
 _LINKS = frozenset("from in to with for by of on at among".split())
 
@@ -86,9 +88,10 @@ def in_turn(site: Site) -> Claim | None:
     if words.endswith((" one", " ones")) and " " in own:
         words = f"{words.rpartition(' ')[0]} {own.rpartition(' ')[2]}"  # "African countries host 12, Asian ones seven"
     name = next((u.mention for u in units[thing[0] : thing[1]] if isinstance(u.mention, Name)), None)
+    ordered = not _orders(site, told) or told.number.kind == "quantity" and name is None
     if told.rule == LARGEST and told.claim.head and told.claim.base.lower().startswith(own.lower() or "-"):
         base = f"{told.claim.head} of {words}"  # "Trademark disputes were the commonest (31), then copyright (8)"
-    elif own and own.lower() in told.claim.base.lower() and own != words and not _orders(site, told):
+    elif own and own.lower() in told.claim.base.lower() and own != words and ordered:
         base = re.sub(re.escape(own), words, told.claim.base, count=1, flags=re.IGNORECASE)
     elif name is not None and told.claim.measure not in ("share", "growth_rate", "average_annual_growth_rate"):
         head = told.claim.head or told.claim.base
@@ -170,6 +173,8 @@ def _own_thing(site: Site, told: Told) -> str:
     """What the claim before was said of: the noun phrase between its joint and its number or verb."""
     units = site.parse.units
     at = _unit_of(site, told)
+    if at > 2 and units[at - 2].text == "," and units[at - 1].letter == "p":
+        at -= 2  # "Rice was the main export, at 165 tonnes"
     first = at
     while first > 0 and units[first - 1].lower not in (",", ";", "and", ":", "of", "which", "whom", "whereas", "while"):
         first -= 1

@@ -21,7 +21,7 @@ from pipelines.rules.statistics.growth.beside import (
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Measure, Site
 from pipelines.rules.statistics.words.bases import object_base, series, subject_base, told_for
-from pipelines.rules.statistics.words.nouns import counted_only
+from pipelines.rules.statistics.words.nouns import bare_head, counted_only, unit_from
 from pipelines.rules.statistics.words.runs import listed_names, opens_run, part_of
 from pipelines.rules.statistics.words.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.words.wording import plain
@@ -185,8 +185,18 @@ def verb(site: Site) -> Claim | None:
         )
     base = moved or dealt_before(site) or _of_named(site, subject_base(site))
     told = site.memory.last()
-    claim = growth_of(site, base, negative, told.claim.unit if told else None)
+    claim = growth_of(site, base, negative, _unit_of_change(base, told.claim.unit if told else None))
     return replace(claim, tail=part_of(site)) if claim is not None and opens_run(site) else claim
+
+
+def _unit_of_change(base: str, told: str | None) -> str | None:
+    """What a bare change of a subject counts: what was told before, unless that compares; then the subject itself."""
+    if told not in _COMPARING:
+        return told
+    return unit_from(base) if lexicon.is_plural(bare_head(base).lower()) else None
+
+
+_COMPARING = frozenset((None, "percent", "percentage_point", "rank", "ratio", "point"))
 
 
 def dealt_before(site: Site) -> str:

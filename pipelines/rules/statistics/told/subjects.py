@@ -43,7 +43,7 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
         if frame.kind in ("participle", "aside") or frame.verb is None:
             continue
         begin, end = subject_range(parse, frame)
-        if begin >= end:
+        if begin >= end or _only_tells(parse, frame, begin):
             continue
         text = trimmed(
             plain(parse, parse.phrases[begin].first, parse.phrases[core_end(parse, begin, end)].last, memory)
@@ -80,6 +80,15 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
             memory.topics.append((text, memory.paragraph))
     del memory.subjects[:-KEPT]
     del memory.topics[:-KEPT]
+
+
+def _only_tells(parse: Parse, frame: Frame, begin: int) -> bool:
+    """Whether a clause set off at the end of a sentence says who told it: "sales rose, the agency said on Monday"."""
+    first = parse.phrases[begin].first
+    behind = first > 0 and parse.units[first - 1].text == "," and frame.first > 0
+    if not behind or frame.verb is None or main_verb(parse, frame.verb) not in _TELLING:
+        return False
+    return not any(unit.letter in "vxq" for unit in parse.units[parse.phrases[frame.verb].last :])
 
 
 def _verb_place(frame: Frame) -> int:
