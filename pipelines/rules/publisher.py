@@ -51,6 +51,13 @@ def is_company(publisher: str | None) -> bool:
 
 
 @lru_cache(maxsize=256)
+def is_scholar(publisher: str | None) -> bool:
+    """Whether a publisher is a university, which may write on any country."""
+    body = publisher_of(publisher)
+    return body is not None and body.kind == "university"
+
+
+@lru_cache(maxsize=256)
 def country_of(publisher: str) -> str | None:
     """The one country that the name of a publisher holds ("State Office (SO), Republic of Peru")."""
     lands = {n.entity_id for n in find_names(publisher, ()) if n.kind == "country" and n.entity_id}

@@ -165,7 +165,7 @@ def _included(site: Site) -> Claim | None:
     return amount_claim(site, trimmed(base), 0.8) if here and _LINKED.match(post) else None
 
 
-_OTHER = re.compile(r"^(?:and|(?:the )?(?:other|remaining)|(?:a |an )?(?:further|additional))$")
+_OTHER = re.compile(r"^(?:and|an?|(?:the )?(?:other|remaining)|(?:a |an )?(?:further|additional))$")
 _INCLUDING = re.compile(r",? (?:including|of which|among (?:it|them)) $")
 _LINKED = re.compile(r"(?:in|for|to|from|on|by|under|through|of) ")
 _BE = frozenset("is are was were".split())

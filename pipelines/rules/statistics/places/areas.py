@@ -212,7 +212,10 @@ def _member(found: tuple[str, ...], named: Sequence[Hit], homes: tuple[str, ...]
 
 
 def _holds(group: str, place: str) -> bool:
-    """Whether a place may be one of a group's; of some the members are not told."""
+    """Whether a place may be one of a group's; of some the members are not told. Of the Belt and Road, China is the
+    partner of the others."""
+    if (group, place) == ("BRI", "CHN"):
+        return False
     return is_group(group) and (place in entity(group).holds or not entity(group).holds and not is_group(place))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pipelines.mentions.names.authority import area_of, entity
 from pipelines.model import Name, Scene
-from pipelines.rules.publisher import is_company, publisher_of
+from pipelines.rules.publisher import is_company, is_scholar, publisher_of
 from pipelines.rules.statistics.places.authors import letterhead, money_tells, speaker_of
 from pipelines.rules.statistics.places.datelines import dateline, is_dated, speaks_for_itself
 
@@ -124,6 +124,9 @@ def _weighed(
     """The places that a text names most and with the most weight."""
     if publisher is not None and publisher not in WIDE:
         abroad = tally.heads and publisher not in tally.heads and is_company(scene.document.publisher)
+        abroad = (
+            abroad or tally.counts.total() > 0 and not tally.counts[publisher] and is_scholar(scene.document.publisher)
+        )
         tally.counts[publisher] += 1 if abroad else _PUBLISHER
     elif _is_of_no_land(scene.document.publisher):
         tally.nowhere += _PUBLISHER

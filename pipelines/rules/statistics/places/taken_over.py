@@ -98,6 +98,9 @@ def gapped(asked: Asked, named: Sequence[Hit], places: Places) -> tuple[str, ...
 def renewed(found: tuple[str, ...], asked: Asked, places: Places) -> tuple[str, ...]:
     """The places of the claim before with a new one in the stead of the one that the label still carries along: "cases
     with Norlandic parties", then "cases with Norlandic parties with Sudlandic ones"."""
+    said, told = ([hit.places for hit in hits(label, places)] for label in (asked.label, asked.told))
+    if len(said) == len(told) > 1 and sum(one != other for one, other in zip(said, told, strict=True)) == 1:
+        return ()  # the label names the new one where it named its like
     kept = [home for n, home in enumerate(places.homes) if not n or not is_group(home)]
     old = [place for place in found if place in asked.before and place not in kept]
     new = [place for place in found if place not in asked.before and place not in places.homes]
