@@ -58,6 +58,22 @@ def of(text: str, value: float, publisher: str | None = None) -> Fact:
         ("Peru ranked fourth. Oppositions rose by 9 to 64.", 9, "opposition", "change", "Increase in oppositions"),
         ("Fees are 90 dollars, of which Peru pays half.", 50, "percent", "share", "Share of"),
         ("Fiji sold tea, the customs office said. Its purchases rose to 4 dollars.", 4, "USD", "level", "Fiji's purch"),
+        ("Growth of filings by Fijian firms has been 8.2 percent.", 8.2, "percent", "growth_rate", "by Fijian firms"),
+        ("It had 90 files. The number of patents kept in force rose to 80.", 80, "patent", "level", "Patents kept"),
+        (
+            "Filings from Oman hit 38, while Fijian firms filed 61.",
+            61,
+            "filing",
+            "level",
+            "Filings filed by Fijian firms",
+        ),
+        (
+            "Fijian firms filed 7 marks. Their filings rose. In Oman they filed 29 patents.",
+            29,
+            "patent",
+            "level",
+            "Fijian firms",
+        ),
         ("The desk took 73 enquiries.", 73, "inquiry", "level", "Enquiries taken by desk"),
         ("Tourist arrivals totalled 9,000.", 9000, "person", "level", "Tourist arrivals"),
         ("It opened a fund, from which 40 firms got loans.", 40, "firm", "level", "that got loans from fund"),
@@ -127,3 +143,15 @@ def test_the_one_country_of_the_lead_is_what_a_text_is_about() -> None:
     assert of(f"{text}In 2023 buyers from Japan and Peru paid 4 million dollars.", 900).fields["areas"].value == (
         "NPL",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "areas"),
+    [
+        ("In 2023 Belt and Road countries received 900 applications from Chinese owners.", 900, ("CHN", "BRI")),
+        ("In 2023 Chinese patents in Central Asia numbered 160, of which 64 were in Kazakhstan.", 64, ("CHN", "KAZ")),
+        ("In 2023 there were 9 marks from Fijian owners. Peru (21), Oman (16) and Togo led.", 16, ("FJI", "OMN")),
+    ],
+)
+def test_areas(text: str, value: float, areas: tuple[str, ...]) -> None:
+    assert of(text, value).fields["areas"].value == areas

@@ -314,11 +314,19 @@ def elliptic(site: Site) -> Claim | None:
     part = clause_part(site, site.phrase, site.phrase + 1)
     if name in _HIRING and told.claim.unit != "person" and subject:
         return Claim(trimmed(f"people {part}"), "person", stock_measure(site), head="people", weight=0.7)
+    if subject and _BY_OTHERS.search(part):
+        head = _BY_SOME.sub("", head)  # "applications from Norland, while Sudlandic firms filed 61"
     again = part in told.claim.base.split()  # "than the 3,230 granted before"
     other = told.sentence == site.parse.clauses.sentence.index and name != told.verb and not subject
     other = other and bool(part) and site.phrase == verb + 1  # "accepted 9,000 cases and closed 8,000"
     base = trimmed(f"{head} {part}" if (subject or other) and not again else told.claim.base)
     return Claim(base, told.claim.unit, stock_measure(site), head=head, weight=0.7)
+
+
+_BY_OTHERS = re.compile(r"^(?:filed|lodged|obtained|submitted|registered|made|sent|bought|sold) (?:[\w' -]+ )?by\b")
+_BY_SOME = re.compile(
+    r" (?:from|(?:filed|lodged|obtained|submitted|registered|made|sent|bought|sold) (?:[\w' -]+ )?by) (?:the )?[A-Z].*$"
+)
 
 
 def in_apposition(site: Site) -> Claim | None:

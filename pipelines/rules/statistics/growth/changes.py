@@ -282,8 +282,8 @@ def nominal(site: Site) -> Claim | None:
         rf"\b(?:{UP})\b", site.before[-30:]
     )
     of = re.search(
-        rf"\b(?:{UP}|{DOWN}|growth rates?)\s(?:of|in|for)\s([^,;]{{3,80}}?)\s(?:was|were|is|are|"
-        rf"reached|averaged|stood|came|being|amounted)\b[^,;]*$",
+        rf"\b(?:{UP}|{DOWN}|growth rates?)\s(?:of|in|for)\s([^,;]{{3,80}}?)\s(?:ha(?:s|ve|d)\s)?"
+        rf"(?:was|were|is|are|been|reached|averaged|stood|came|being|amounted)\b[^,;]*$",
         site.before,
     )
     after_for = re.match(r"\s(?:for|in)\sthe\s(former|latter)\b", site.after)
@@ -292,7 +292,9 @@ def nominal(site: Site) -> Claim | None:
         if len(values) > 1:
             return growth_of(site, values[-2 if after_for.group(1) == "former" else -1].claim.base, negative)
     if of and not re.search(r"\d", of.group(1)):
-        return growth_of(site, of.group(1), negative)
+        begin = site.number.start - len(site.before)  # as it is printed
+        printed = site.parse.clauses.text[begin + of.start(1) : begin + of.end(1)]
+        return growth_of(site, printed if printed.lower() == of.group(1) else of.group(1), negative)
     place, length = series(site)
     told_values = [t for t in site.memory.told if not t.claim.lead and t.claim.unit != "country"]
     if length > 1 and len(told_values) >= length:

@@ -269,7 +269,7 @@ RULES: tuple[StatisticsRule, ...] = (
         ("The share was 9 per cent.",),
         RATES,
         re.compile(
-            rf"\b(?:{UP}|{DOWN}|increases|growth rates?|rates?)\b[^,;.]{{0,60}}?(?:of|was|were|is|are|"
+            rf"\b(?:{UP}|{DOWN}|increases|growth rates?|rates?)\b[^,;.]{{0,60}}?(?:of|was|were|is|are|been|"
             rf"being|averag\w+|reach\w+|stood at|came to|amounted to|at|and|above|remain\w*)"
             rf"(?: an average of)?(?: still)? (?:[\d.]+ and )?$"
         ),

@@ -125,6 +125,8 @@ def _by_words(asked: Asked, places: Places) -> tuple[str, ...]:
         return found
     found = in_order(label, named)
     found = tuple(place for place in found if entity(place).country not in found)  # a province of one that is named
+    if len(found) > 2:  # "Norlandic patents in the region that were in Sudland"
+        found = tuple(place for place in found if not (is_group(place) and set(entity(place).holds) & set(found)))
     if places.partners and "BRI" not in found and _PARTNERS.search(label):
         found = (*found, "BRI")
     if "EU" in homes and "EUROPE" in found:

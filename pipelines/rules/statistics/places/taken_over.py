@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.mentions.names.authority import entity
 from pipelines.rules.statistics.places.homes import is_group
 from pipelines.rules.statistics.places.place_words import Hit, hits, is_filed
 from pipelines.rules.statistics.places.placing import Places
@@ -106,6 +107,8 @@ def renewed(found: tuple[str, ...], asked: Asked, places: Places) -> tuple[str, 
     new = [place for place in found if place not in asked.before and place not in places.homes]
     if not asked.here or len(old) != 1 or len(new) != 1 or len(asked.before) != 2:
         return ()
+    if group := next((place for place in asked.before if is_group(place) and new[0] in entity(place).holds), ""):
+        return tuple(new[0] if place == group else place for place in asked.before)
     return tuple(new[0] if place == old[0] else place for place in asked.before)
 
 

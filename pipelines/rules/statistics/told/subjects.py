@@ -69,7 +69,8 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
             memory.subjects.append((inner[1], True, memory.paragraph))
         if head.lower() not in _MEASURES and not tells:
             if many and (owner := _OWNER.match(text)) is not None:  # "The office's guides sell well. Its site …"
-                memory.subjects.append((owner[1], False, memory.paragraph))
+                plural = lexicon.is_plural(owner[1].split()[-1].lower())
+                memory.subjects.append((owner[1], plural, memory.paragraph))
             memory.subjects.append((text, many, memory.paragraph))
             body = parse.of(begin)[-1].mention
             if many and isinstance(body, Name) and body.kind in _BODIES and " and " not in text:

@@ -28,7 +28,7 @@ _PREPOSITION = re.compile(rf"[\s,](?:(?<=,)|(?<=\s)(?:(?:{by_initial(_PREPOSITIO
 
 
 _PARTICIPLE_CUT = re.compile(
-    r"\s(?:(?<=s\s)|(?<=people\s)|(?<=staff\s))(?:\w+ed|made|held|sent|given|built|involving|covering|based|running|operating|waiting|living|studying|pending|"
+    r"\s(?:(?<=s\s)|(?<=people\s)|(?<=staff\s))(?:\w+ed|made|held|kept|sold|bought|lent|taken|sent|given|built|involving|covering|based|running|operating|waiting|living|studying|pending|"
     r"using|participating|calling|serving|trading|visiting|flying|sailing|plying|under way)\b",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Memory
 from pipelines.rules.statistics.parse.frames import Parse
 from pipelines.rules.statistics.parse.ordinary import CLOSING, FILLER, GROUPS, OWN, POINTING, PRONOUNS, QUOTES
+from pipelines.rules.statistics.words.nouns import unit_from
 from pipelines.rules.statistics.words.phrasing import tidy, trimmed
 
 _DETERMINERS = frozenset("the a an this these that those some any all both each such another".split())
@@ -80,6 +81,8 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
         word = (
             memory.group
             if unit.lower == "them" and at > 0 and units[at - 1].lower in _TOWARDS and memory.group
+            else _doers(units[at + 1 : at + 3], memory) or referent(unit, memory)
+            if unit.lower == "they"
             else referent(unit, memory)
         )
         if unit.lower in OWN and at > first and units[at - 1].lower == "and" and out:
@@ -206,6 +209,26 @@ def _anaphora(name: Name, text: str) -> str:
 
 
 _ADJECTIVES = {"BRI": "BRI", "CENTRAL_ASIA": "Central Asian", "AFRICA": "African", "LATIN_AMERICA": "Latin American"}
+
+
+_ACTING = frozenset("file apply obtain sign employ invest buy sell own hire lodge register pay earn hold".split())
+_BODIES = frozenset(
+    "company firm enterprise applicant office university institute institution owner school bank".split()
+)
+
+
+def _doers(behind: tuple[Unit, ...], memory: Memory) -> str:
+    """Who "they" are that do what only people and bodies do, where a thing of theirs was the subject in between: "Their
+    applications rose. In Norland they filed 29"; "" where the latest subject may do so itself."""
+    if not any(lexicon.lemma(unit.lower) in _ACTING for unit in behind):
+        return ""
+    for text, many, paragraph in reversed(memory.subjects):
+        if memory.paragraph - paragraph > 1:
+            break
+        unit = unit_from(text) if many else ""
+        if unit == "person" or unit in _BODIES:
+            return text
+    return ""
 
 
 def antecedent(pronoun: str, memory: Memory) -> str:
