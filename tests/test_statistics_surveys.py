@@ -74,6 +74,8 @@ def of(text: str, value: float, publisher: str | None = None) -> Fact:
             "level",
             "Fijian firms",
         ),
+        ("It has signed 47 pacts with 18 offices and regional bodies.", 47, "pact", "cumulative", "Pacts signed"),
+        ("How do Fijian firms do? In 2023 they filed 48 patents.", 48, "patent", "level", "filed by Fijian firms"),
         ("The desk took 73 enquiries.", 73, "inquiry", "level", "Enquiries taken by desk"),
         ("Tourist arrivals totalled 9,000.", 9000, "person", "level", "Tourist arrivals"),
         ("It opened a fund, from which 40 firms got loans.", 40, "firm", "level", "that got loans from fund"),
@@ -150,6 +152,9 @@ def test_the_one_country_of_the_lead_is_what_a_text_is_about() -> None:
     [
         ("In 2023 Belt and Road countries received 900 applications from Chinese owners.", 900, ("CHN", "BRI")),
         ("In 2023 Chinese patents in Central Asia numbered 160, of which 64 were in Kazakhstan.", 64, ("CHN", "KAZ")),
+        ("Notes\n\nThe Madrid systems grew. Fiji filed 9 Madrid applications in 2023.", 9, ("FJI",)),
+        ("In 2023 Belt and Road partners were named, Peru and Oman most (5 and 4 patents).", 4, ("OMN",)),
+        ("Belt and Road\n\nIn 2023 countries along the route filed 36 patents in China.", 36, ("BRI", "CHN")),
         ("In 2023 there were 9 marks from Fijian owners. Peru (21), Oman (16) and Togo led.", 16, ("FJI", "OMN")),
     ],
 )

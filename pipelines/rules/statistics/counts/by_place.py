@@ -7,10 +7,12 @@ here: runs of things with a number each (turns.py), the places themselves (areas
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.model import Name, Number
-from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.words.nouns import leading_phrase, unit_from
 from pipelines.rules.statistics.words.phrasing import trimmed
 from pipelines.rules.statistics.words.subject_words import subject_text
@@ -47,7 +49,13 @@ def of_one_place(claim: Claim, site: Site) -> Claim:
     if claim.unit not in PLACE_UNITS or claim.measure != "level" or not site.bare:
         return claim
     place = _place_of(site)
-    told = next((t for t in reversed(site.memory.told[-6:]) if t.claim.unit == claim.unit and t.things), None)
+    latest = site.memory.told[-6:]
+    told = next((t for t in reversed(latest) if t.claim.unit == claim.unit and t.things), None)
+    if told is None and place is not None and (counted := _counted_before(site, latest)) is not None:
+        head = counted.claim.head or counted.claim.base
+        got = _GOT.search(site.after) is not None
+        base = _of_many(counted.claim.base, head, place) if got else f"{head} from {place}"
+        return replace(claim, base=base, lead="", tail="", unit=counted.claim.unit, head=head, unit_span=None)
     if place is None or told is None or told.paragraph != site.memory.paragraph:
         return claim
     unit = unit_from(told.things)
@@ -55,6 +63,29 @@ def of_one_place(claim: Claim, site: Site) -> Claim:
         return claim
     base = f"{told.things} from {place}"
     return replace(claim, base=base, lead="", tail="", unit=unit, head=told.things, unit_span=None)
+
+
+_GOT = re.compile(r"\b(?:received|receive|attracted|attract|drew|got|took in|saw)\b")
+
+
+_MANY = re.compile(
+    r" in (?:the )?(?:[\w-]+ )*?(?:countries|economies|states|nations)(?: along the (?:Belt and Road|route))?"
+)
+
+
+def _of_many(base: str, head: str, place: str) -> str:
+    """What was counted in many countries, in one of them: "applications in the partner countries filed by A"."""
+    one, found = _MANY.subn(f" in {place}", base, count=1)
+    return one if found else f"{head} in {place}"
+
+
+def _counted_before(site: Site, latest: Sequence[Told]) -> Told | None:
+    """The last count of the paragraph of what is no place, for the number of a country behind "(": "The countries grew
+    to 18. Norland (2,017) received most of these"."""
+    if not site.before.endswith("("):
+        return None
+    plain_counts = (t for t in reversed(latest) if t.number.kind == "plain" and t.claim.unit not in PLACE_UNITS)
+    return next((t for t in plain_counts if t.paragraph == site.memory.paragraph and t.claim.measure == "level"), None)
 
 
 def _place_of(site: Site) -> str | None:

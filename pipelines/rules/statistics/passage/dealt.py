@@ -13,12 +13,13 @@ from pipelines.model import Name
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.words.bases import series
 
-_ROW = re.compile(r"^(?:\s[a-z-]+){0,2}(?:,| and) \d|(?:^|\s)[\d.,]+(?: [a-z]+)?(?:,|,? and)\s$")
+_ROW = re.compile(r"^(?:\s[a-z-]+){0,2}(?:,| and) \d|(?:^|[\s(])[\d.,]+(?: [a-z]+)?(?:,|,? and)\s$")
 _DEALT = re.compile(r"\b(?:respectively|in that order|in turn|successively)\b")
 # "Fiji and Samoa came next, with 9 and 7 percent"
 _NEXT = re.compile(
     r"\b(?:follow(?:ed|s|ing)?|c[ao]me (?:next|second|behind)|(?:were|are) next|ahead of|behind)\b[^;:.()]{0,60}?"
-    r",? with (?:[\d.,]+[^\d;:.()]{0,12} and )?$"
+    r",? with (?:[\d.,]+[^\d;:.()]{0,12} and )?$|"
+    r"\b[a-z]+ (?:[a-z]+ ){0,3}\((?:[\d.,]+[^\d;:.()]{0,12} and )?$"
 )
 _SURE = 3  # so many names and numbers alike are no chance
 _BETWEEN = frozenset(", and in at to from the".split())

@@ -67,6 +67,7 @@ _PARTNERS = seldom(
 _TIED = seldom(
     r"^(?:[\w ]+ of )?(?:countries|economies|nations|states)\b[^()]* with (?:which|whose|whom) ", re.IGNORECASE
 )
+_DONE_BY = re.compile(r"\b(?:by|from) (?:(?:the|\w+ants|companies|firms|owners|offices|of|in|from) )*$")
 # the members of the group that a text is about, not named as such
 _MEMBERS = seldom(
     r"\b(?:(?:member|island|ten|five|eleven|six) )+(?:states|countries|nations)\b|\b(?:its|other) members\b",
@@ -79,6 +80,10 @@ _ONE_WAY = seldom(
     r"\b(?:exports?|imports?|exported|imported|surplus|deficit|to|from)\b|\btrade (?:mark|agreement|pact|zone)"
 )
 _BETWEEN_BOTH = seldom(r"\bbetween (?:the two|both|them|our two)\b", re.IGNORECASE)
+# what two offices do together
+_SHARED = seldom(
+    r"\b(?:PPH|Prosecution Highway|exchanged|jointly|requests made|the (?:two )?offices|both (?:sides|offices))\b"
+)
 _TWO_WAY = seldom(r"\b(?:two-way|bilateral|mutual|reciprocal)\b", re.IGNORECASE)
 _LOCAL = seldom(
     r"(?:(?:Growth|Share|Increase) (?:of|in) )?(?:[\w-]+ ){0,2}?(?:local|indigenous) (?:[\w-]+ ){0,2}?(?:jobs|workers|"
@@ -104,6 +109,8 @@ def _is_of_the_house(found: tuple[str, ...], asked: Asked, places: Places) -> bo
         return False
     if CROSSING.search(asked.label) is not None or _TWO_WAY.search(asked.label) is not None:
         return False
+    if _SHARED.search(asked.label) is not None:
+        return False
     return not places.where.tells_of(homes[1], asked.at) and not hits(asked.label, places)
 
 
@@ -127,8 +134,9 @@ def _by_words(asked: Asked, places: Places) -> tuple[str, ...]:
     found = tuple(place for place in found if entity(place).country not in found)  # a province of one that is named
     if len(found) > 2:  # "Norlandic patents in the region that were in Sudland"
         found = tuple(place for place in found if not (is_group(place) and set(entity(place).holds) & set(found)))
-    if places.partners and "BRI" not in found and _PARTNERS.search(label):
-        found = (*found, "BRI")
+    if places.partners and "BRI" not in found and (partners := _PARTNERS.search(label)):
+        doers = _DONE_BY.search(label, 0, partners.start()) is not None
+        found = ("BRI", *found) if doers else (*found, "BRI")  # "filed by countries along the route"
     if "EU" in homes and "EUROPE" in found:
         found = tuple(dict.fromkeys("EU" if place == "EUROPE" else place for place in found))
     teachers = {p for hit in named if asked.unit == "person" and teaches(label, hit) for p in hit.places}

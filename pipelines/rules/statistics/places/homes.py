@@ -35,7 +35,7 @@ _TREATY_CITIES = frozenset(("Madrid", "The Hague", "Hague", "Lisbon", "Paris", "
 _CALLED = re.compile(
     r"\b(Madrid|The Hague|Hague|Lisbon|Paris|Berne|Bern|Nice|Budapest|Marrakesh|Beijing|Riyadh|Locarno|Vienna|Rome|"
     r"Geneva) "
-    r"(?:[Ss]ystem|Protocol|Agreement|Convention|Union|Treaty)\b"
+    r"(?:[Ss]ystems?|Protocol|Agreement|Convention|Union|Treaty)\b"
 )
 _MEANS = re.compile(r"\b(?:via|through|under|using) (?:the )?$")
 _DESIGNATED = re.compile(

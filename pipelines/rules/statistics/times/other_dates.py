@@ -101,6 +101,12 @@ def dates_another(site: Site, unit: int) -> bool:
         if units[at].lower in BEGUN and units[at].letter == "e" and units[at - 1].letter != "x":
             if unit < site.unit:
                 return units[at - 1].text in (",", ":") or is_present(site) or _describes(site, at, unit)
+            if (
+                units[at - 1].text == ","
+                and units[at].lower in _OPENED
+                and "and" in {u.lower for u in units[site.unit : at]}
+            ):
+                return True  # "advised 300 firms, and its office in Suva, opened in 2018, serves 75"
             return any(between.lower in _UNDER for between in units[site.unit + 1 : at])
     return False
 

@@ -34,7 +34,8 @@ KEPT = 12  # subjects that a pronoun may reach
 def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = None) -> None:
     """Adds the subjects of the clauses of a sentence whose verbs stand in a range of phrases."""
     if parse.units and parse.units[-1].text == "?":
-        return  # "How much work does it do?"
+        _remember_asked(parse, memory)  # "How active are the firms?"
+        return
     if not first and (source := _SOURCE.match(parse.clauses.text, parse.clauses.sentence.start)) is not None:
         memory.subjects.append((source[1], False, memory.paragraph))  # "According to the institute, it takes in"
     for frame in sorted(parse.frames, key=_verb_place):  # "it" is the bank that "…, to which Norland pays, …" is about
@@ -81,6 +82,21 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
             memory.topics.append((text, memory.paragraph))
     del memory.subjects[:-KEPT]
     del memory.topics[:-KEPT]
+
+
+_ASKING = frozenset("is are was were do does did has have had can will".split())
+
+
+def _remember_asked(parse: Parse, memory: Memory) -> None:
+    """Adds the subject of a question, which stands behind its first auxiliary: "How active are Fijian firms?"."""
+    for at, phrase in enumerate(parse.phrases[1:], 1):
+        ahead = parse.of(at - 1)[-1].lower
+        if ahead not in _ASKING or phrase.kind != "noun":
+            continue
+        text = trimmed(plain(parse, phrase.first, phrase.last, memory))
+        if len(text) > 2 and not is_generic(text) and not any(u.letter in "iq" for u in parse.of(at)):
+            memory.subjects.append((text, lexicon.is_plural(bare_head(text)), memory.paragraph))
+        return
 
 
 def _only_tells(parse: Parse, frame: Frame, begin: int) -> bool:

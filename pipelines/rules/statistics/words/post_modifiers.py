@@ -67,6 +67,12 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
                 numbered = any(isinstance(u.mention, Number) for u in units)
                 if numbered and len(words.split()) < 2:
                     at += 2 + joined(site, at + 2)
+                    if (
+                        at < len(phrases)
+                        and parse.units[phrases[at].first].lower == "and"
+                        and phrases[at].kind == "noun"
+                    ):
+                        at += 1  # "47 agreements with 18 offices and regional organizations"
                     if not words:
                         break
                     at += at < len(phrases) and _says_how_often(parse.of(at))
