@@ -80,6 +80,12 @@ _ONE_WAY = seldom(
     r"\b(?:exports?|imports?|exported|imported|surplus|deficit|to|from)\b|\btrade (?:mark|agreement|pact|zone)"
 )
 _BETWEEN_BOTH = seldom(r"\bbetween (?:the two|both|them|our two)\b", re.IGNORECASE)
+# what a body of the whole world has: "member states of WIPO"
+_OF_ALL = seldom(
+    r"(?:[Mm]ember (?:states|countries)|[Mm]embers|[Tt]reaties|[Cc]ontracting [Pp]arties|States|Countries) "
+    r"(?:[a-z]+ ){0,3}(?:of|by|to|in) (?:the )?(?:WIPO|WTO|UPOV|UNESCO|UN|United Nations|Madrid|Hague|Lisbon|Paris|Berne|"
+    r"Patent Cooperation)\b"
+)
 # what two offices do together
 _SHARED = seldom(
     r"\b(?:PPH|Prosecution Highway|exchanged|jointly|requests made|the (?:two )?offices|both (?:sides|offices))\b"
@@ -243,6 +249,8 @@ def is_alone(label: str, areas: tuple[str, ...], places: Places) -> bool:
 def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     """Places of a claim whose label names none."""
     where, homes, label = places.where, places.homes, asked.label
+    if _OF_ALL.match(label):
+        return ("WORLD",)
     if len(homes) == 2 and _TWO_WAY.search(label) and (places.joined or not where.in_sentence(asked.at)):
         return homes  # "bilateral trade"
     if len(homes) == 2 and places.joined and _BETWEEN_BOTH.search(label):
