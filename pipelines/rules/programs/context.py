@@ -206,6 +206,8 @@ def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> 
     voice = (about.voice[0], about.voice[1] if about.voice[1].end else row.span) if about.voice is not None else None
     if row.ours and (firm := firm_of(lookup.scene.document.publisher)) is not None:
         main, voice = None, (firm, row.span)
+        if row.program_type == "meeting" and not row.bodies.organizers and not row.bodies.participants:
+            return replace(row, bodies=Bodies((voice,), ()))  # "our breakfast briefing"
     if (
         voice is not None
         and row.name_span is not None
