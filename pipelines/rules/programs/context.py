@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from pipelines.mentions.names.authority import ENTITIES
 from pipelines.model import Scene, Span
 from pipelines.rules.acts import Lookup
-from pipelines.rules.programs.bodies.agents import EVENT_NAME
 from pipelines.rules.programs.bodies.bodies import Bodies, each_once
 from pipelines.rules.programs.bodies.codes import ids_of
 from pipelines.rules.programs.bodies.house import meant_by, short_of
 from pipelines.rules.programs.bodies.referents import occasion_end, pair_of, parties_of, we_of
+from pipelines.rules.programs.bodies.unlisted import EVENT_NAME
 from pipelines.rules.programs.people import BODY_KINDS, People
 from pipelines.rules.programs.rule import EVENTS, STANDING, Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS
