@@ -31,7 +31,7 @@ _OF_FIRMS = re.compile(
     r"Company|Shipping|Lines|Ports?|Terminals?|Solar|Resources|Engineering|Construction|Industries|Capital|Institute|"
     r"Society|Association|Organi[sz]ation|Alliance|Board|Cooperative|Guild|League|Club|Chambers|"
     r"Harbou?r|Foundation|Chamber|Council|Authority|Agency|Academy|Centre|Center|College|Polytechnic|Union|"
-    r"Federation|Bureau|Telecom|Motors?|Corporaci[oó]n|Banco|Agencia|Instituto|Fundaci[oó]n|Ministerio|Agence|Fondation|Institut|Aviation|Airlines|Airways|Airport|Express|Trust|Steel|Oil|Gas|Technologies|Technology|Ltd|Inc)\b"
+    r"Federation|Bureau|Telecom|Motors?|Corporaci[oó]n|Banco|Agencia|Instituto|Fundaci[oó]n|Ministerio|Agence|Fondation|Institut|Aviation|Air|Airlines|Airways|Airport|Express|Trust|Steel|Oil|Gas|Technologies|Technology|Ltd|Inc)\b"
 )
 _GENERIC = frozenset(
     "Office Ministry Parties Government Administration University Company Agency Authority Board Alliance Organisation "
