@@ -73,7 +73,11 @@ RULES: tuple[ProgramRule, ...] = (
                 {"program_type": "center", "name": "network of patent information centres"},
             ),
         ),
-        rejects=("The network covers the whole town.", "The network of his friends counts on him."),
+        rejects=(
+            "The network covers the whole town.",
+            "The network of his friends counts on him.",
+            "The network grew quickly.",
+        ),
     ),
     ProgramRule(
         name="programs.network_has_members",
