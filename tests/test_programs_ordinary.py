@@ -11,6 +11,7 @@ from pipelines.model import Document
 from pipelines.rules.programs.find import find_facts
 
 PUBLISHED = date(2025, 3, 1)
+SERVICE = ("service from Urumqi to Kuala Lumpur", "2024-06-03/..")
 Told = list[tuple[object, object]]
 
 
@@ -39,6 +40,15 @@ def told(text: str) -> Told:
         (
             "The Amber Task Force, which has members from Kenya, Ghana and Togo, was set up on 4 May 2024.",
             ("Amber Task Force", "2024-05-04/.."),
+        ),
+        ("Officials count on the specialised exhibition Expo 2027 in Lima.", ("exhibition Expo 2027", "2027")),
+        ("A service from Urumqi to Kuala Lumpur was opened on 3 June 2024.", SERVICE),
+        ("The airline opened a service from Urumqi to Kuala Lumpur on 3 June 2024.", SERVICE),
+        ("A seminar on seeds was held last May 3 in Lima.", ("seminar on seeds", "2024-05-03")),
+        ("Ilimi, the port's training programme for nurses, has taught 300 since 2021.", ("Ilimi", None)),
+        (
+            "Juana Make a Mark, the office's waiver program for inventors, has received 317 requests since 2021.",
+            ("Juana Make a Mark", "2021/.."),
         ),
         ("The office will hold its 2025 Amber Awards on 3 May in Lima.", ("2025 Amber Awards", "2025-05-03")),
         (

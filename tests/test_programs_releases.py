@@ -136,6 +136,19 @@ def test_a_webinar_of_our_firm_is_its_own() -> None:
     assert fact.fields["organizers"].value == ("Ouma & Kariuki Advocates",)
 
 
+def test_a_publisher_that_no_list_knows_is_meant_by_its_noun() -> None:
+    (fact,) = programs("The Alliance also runs a tea clinic in Mombasa.", "Farmers' Alliance in Kenya")
+    assert fact.fields["organizers"].value == ("Farmers' Alliance in Kenya",)
+
+
+def test_who_shows_something_takes_part_in_a_fair() -> None:
+    lead = "Peru and Chile agreed on tea. "
+    (fact,) = programs(
+        f"{lead}The Tourist Organisation of Peru will present its spas at a fair in Shanghai in May 2025."
+    )
+    assert fact.fields["participants"].value == ("Tourist Organisation of Peru",)
+
+
 def test_firms_of_the_lead_do_not_run_a_fund() -> None:
     lead = "Karsa University licensed two seeds to the company Agro-Amber on Monday."
     (fact,) = programs(f"{lead} The office in Lima manages the Amber Patent Operation Fund of 1 billion yuan.")

@@ -53,6 +53,11 @@ _MONTHS = re.compile(
 _BARE_MONTH = re.compile(
     rf"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id)[-\s])?(?P<month>{FULL_MONTH}|{MONTH}(?!\s[A-Z]))(?:{JOINT}(?P<month2>{FULL_MONTH}))?"
 )
+# "last August 14", as in Manila; "last May 24 officers were trained" is told by its month
+_WHICH_DAY = re.compile(
+    rf"(?P<which>[Ll]ast|[Nn]ext)\s(?P<month>{MONTH})\s(?P<day>{DAY})(?:{JOINT}(?P<day2>{DAY}))?"
+    r"(?=[.;:)]?\s*$|[.,;:)]\s|\s(?:at|in|on|by|to|with|during|and|for|from|after|where|when|under|between|through)\b)"
+)
 _MONTH_BEFORE = re.compile(
     r"\b(?:in|of|since|by|from|until|till|to|and|during|through|throughout|before|after|late|early|mid|between|around|for|end)[\s-]$",
     re.IGNORECASE,
@@ -160,6 +165,17 @@ def _bare_month(match: re.Match[str], context: Context) -> Time | None:
     return made(match, stretch, "context")
 
 
+def _which_day(match: re.Match[str], context: Context) -> Time | None:
+    """A day of a month told from the publication: the last one before it, or the next one."""
+    month, day = month_number(match["month"]), day_number(match["day"])
+    published, which = context.published_on, match["which"].lower()
+    past = (month, day) < (published.month, published.day)
+    year = published.year + (-(not past) if which == "last" else past)
+    start = calendar.valid_day(year, month, day)
+    end = calendar.valid_day(year, month, day_number(match["day2"])) if match["day2"] else None
+    return made(match, calendar.between(start, end) if start and end else start, "context")
+
+
 def _is_set_apart(match: re.Match[str], before: str) -> bool:
     """Whether a bare month stands in brackets by itself, behind what it dates, or before what it is the month of."""
     if _MONTHLY.match(match.string, match.end()) is not None:
@@ -179,6 +195,7 @@ _MONTH_FIRST: tuple[Form, ...] = (
 _WORD_FIRST: tuple[tuple[str, Form], ...] = (
     (f"the {ORDER_WORDS}", (_DAYS_MONTH, _day_month)),
     ("early late mid", (_MONTHS, _month)),
+    ("last next", (_WHICH_DAY, _which_day)),
     ("last this next early late mid", (_BARE_MONTH, _bare_month)),
     *WORD_FIRST,
 )

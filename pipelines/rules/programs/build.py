@@ -13,6 +13,7 @@ from itertools import pairwise
 from pipelines.mentions.names.authority import area_of
 from pipelines.model import Fact, Field, Scene, Span
 from pipelines.rules.programs.bodies.bodies import Bodies
+from pipelines.rules.programs.kinds import row_type
 from pipelines.rules.programs.names.name_right import topic_after
 from pipelines.rules.programs.names.name_words import words_of_name
 from pipelines.rules.programs.rule import STANDING, Activity, Mention, ProgramRule
@@ -21,6 +22,9 @@ from pipelines.rules.programs.times.places import PLACES, place_of
 from pipelines.rules.programs.times.status import status_of
 from pipelines.rules.programs.view import View
 
+_OURSELVES = frozenset(
+    ("our", body) for body in ("firm", "office", "academy", "university", "institute", "association")
+)
 LONGEST_SPAN = 600
 _SPACE = re.compile(r"\s+")
 _REPORT = re.compile(
@@ -62,6 +66,7 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
     elif bare and naming.edition is None and mention.where is not None and not name.endswith(mention.where.text):
         name = f"{name} in {mention.where.text}"  # a bare "workshop" is told from others by its place alone
     standing = naming.program_type in STANDING
+    program_type = row_type(view, naming)
     weight = (
         (rule.confidence if rule else 0.0)
         + 0.5 * (mention.when is not None)
@@ -72,7 +77,7 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
     )
     return Activity(
         rule.name if rule else "",
-        naming.program_type,
+        program_type,
         naming.noun.words[-1].rstrip("s"),
         name,
         Span(naming.start, naming.end),
@@ -104,7 +109,7 @@ def _done_by_us(mention: Mention) -> bool:
         return True  # "we are a founding member of the alliance"
     own = (v.first for v in told if not v.passive or mention.view.tokens[v.first - 1].lower == "we")
     before = ([t.lower for t in mention.view.tokens[max(0, at - _WE) : at]] for at in own)
-    return any("we" in words or ("our", "firm") in pairwise(words) for words in before)
+    return any("we" in words or not _OURSELVES.isdisjoint(pairwise(words)) for words in before)
 
 
 def _own_apposed(mention: Mention) -> bool:

@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from pipelines.mentions.names.authority import ENTITIES
 from pipelines.model import Scene, Span
 from pipelines.rules.acts import Lookup
-from pipelines.rules.programs.bodies.agents import EVENT_NAME
 from pipelines.rules.programs.bodies.bodies import Bodies, each_once
 from pipelines.rules.programs.bodies.codes import ids_of
 from pipelines.rules.programs.bodies.house import meant_by, short_of
 from pipelines.rules.programs.bodies.referents import occasion_end, pair_of, parties_of, we_of
+from pipelines.rules.programs.bodies.unlisted import EVENT_NAME
 from pipelines.rules.programs.people import BODY_KINDS, People
 from pipelines.rules.programs.rule import EVENTS, STANDING, Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS
@@ -206,6 +206,8 @@ def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> 
     voice = (about.voice[0], about.voice[1] if about.voice[1].end else row.span) if about.voice is not None else None
     if row.ours and (firm := firm_of(lookup.scene.document.publisher)) is not None:
         main, voice = None, (firm, row.span)
+        if row.program_type == "meeting" and not row.bodies.organizers and not row.bodies.participants:
+            return replace(row, bodies=Bodies((voice,), ()))  # "our breakfast briefing"
     if (
         voice is not None
         and row.name_span is not None

@@ -63,7 +63,10 @@ _TRAINING_TEXT = re.compile(
     re.IGNORECASE,
 )
 _TEACHING_TEXT = re.compile(r"\b(?:seminar|workshop)\b", re.IGNORECASE)
-_BY_LENGTH = re.compile(r" (?:line )?(?:of [\d.,]+ (?:kilomet|km|mile)|to [A-Z])")  # a branch of a railway
+_BY_LENGTH = re.compile(
+    r" (?:line )?(?:of [\d.,]+ (?:kilomet|km|mile)|to [A-Z]|to the (?:[a-z-]+ ){0,2}(?:port|terminal|"
+    r"mine|plant|airport|border|station|quarry|refinery)\b)"
+)  # a branch of a railway
 _MOVES = re.compile(
     r"\b(?:[Tt]rains?|[Ff]reight|[Rr]ail\w*|[Ff]errys?|[Ff]erries|[Ss]hip\w*|[Vv]essels?|[Cc]argo|[Ff]lights?|[Aa]ir\w*|"
     r"[Bb]us(?:es)?|[Tt]rucks?|[Cc]ontainers?|[Pp]ort|[Tt]ransport\w*|[Ll]ogistics|[Ll]ines?|[Rr]oute|[Pp]assengers?|"
@@ -79,6 +82,8 @@ _BEGUN = frozenset(("found", "arise"))
 _COMES_TOGETHER = frozenset(("meet", "convene", "gather"))  # committees.py tells these
 _CREATED = frozenset(("create", "establish", "found", "co-found", "set"))
 _ADMITS = frozenset(("admit", "enrol", "graduate"))
+_NETWORKS = frozenset(("network", "networks"))
+_CENTRES = frozenset("tisc tiscs itso itsos center centers centre centres libraries laboratories".split())
 _WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
 # types that a noun takes for other reasons than its modifiers
 ALSO: dict[str, tuple[str, ...]] = {
@@ -131,7 +136,7 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
         return replace(naming, program_type="meeting")
     if naming.noun.words == ("session",) and _TRAINING.search(view.text, naming.start, naming.end):
         return replace(naming, program_type="training")
-    if naming.noun.words[-1] == "clinic" and _held(view, naming):
+    if naming.noun.words[-1] == "clinic" and _held(view, naming) and not _is_run(view, naming):
         return replace(naming, program_type="training")
     if naming.noun.words == ("forum",) and naming.printed and naming.edition is None and _created(view, naming):
         return replace(naming, program_type="mechanism")
@@ -170,6 +175,21 @@ def _held(view: View, naming: Naming) -> bool:
         if verb.groups & _HELD and not itself:
             return True
     return False
+
+
+def row_type(view: View, naming: Naming) -> str:
+    """The type of the row of a name: a network of centres is told as a framework is and counts as a centre."""
+    if naming.program_type != "mechanism" or naming.noun.words[-1] not in _NETWORKS:
+        return naming.program_type
+    words = (t.lower for t in view.tokens[naming.first : naming.last])
+    return naming.program_type if _CENTRES.isdisjoint(words) else "center"
+
+
+def _is_run(view: View, naming: Naming) -> bool:
+    """Whether a clinic stands and is run rather than held on a day: "the Chamber runs a clinic"."""
+    return any(t.verb is not None and t.verb.base in ("run", "operate") for t in relations(view, naming)) and not any(
+        p.kind == "point" for p in view.periods
+    )
 
 
 def _created(view: View, naming: Naming) -> bool:

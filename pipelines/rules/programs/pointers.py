@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.model import Name, Span
-from pipelines.rules.programs.bodies.agents import apart_from, gathered, in_a_row
+from pipelines.rules.programs.bodies.agents import gathered
 from pipelines.rules.programs.bodies.bodies import Bodies
 from pipelines.rules.programs.bodies.codes import ids_of
+from pipelines.rules.programs.bodies.unlisted import apart_from, in_a_row
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.rule import Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS, leading

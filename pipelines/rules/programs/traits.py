@@ -83,6 +83,7 @@ _RAILWAYS = frozenset("railway railways railroad terminals ports airports".split
 _FIRM_ACTS = frozenset("runs operates said says plans bought ordered signed agreed owns".split())
 _PARTNERED = frozenset("with by from".split())
 _BECOMES = frozenset("is was become became as".split())
+_FROM_TO = re.compile(r" (?:from|between) (?:the )?[A-Z][\w'’-]+(?: [\w'’-]+){0,4}? (?:to|and) (?:the )?[A-Z]")
 _TWO_ENDS = re.compile(r"[A-Z][\w.]+(?:[-–—/][A-Z][\w.]+)+$")
 _STUDIED = frozenset("studied graduated worked lectured".split())
 _SEATS = frozenset(("in", "at", "near", "outside"))
@@ -180,7 +181,11 @@ def _seated(view: View, at: int) -> bool:
 def of_a_line(view: View, naming: Naming) -> bool:
     """Whether a service is one between places that runs so often: "the weekly Asia-West Africa service"."""
     before = view.tokens[naming.first : naming.head]
-    if naming.program_type != "transport_service" or not before:
+    if naming.program_type != "transport_service":
+        return False
+    if _FROM_TO.match(view.text, view.tokens[naming.head].end, naming.end) is not None:
+        return True  # "a service from Urumqi to Kuala Lumpur"
+    if not before:
         return False
     ends = any(_TWO_ENDS.match(t.text) is not None for t in before)
     often = any(t.lower.rpartition("-")[2] in _OFTEN for t in before)

@@ -14,10 +14,7 @@ from pipelines.model import Span
 from pipelines.objects import record
 from pipelines.rules.programs.bodies.acting import governs_itself, owns_only
 from pipelines.rules.programs.bodies.agents import (
-    EVENT_NAME,
     also_done,
-    apart_from,
-    begins_name,
     gathered,
     inviting,
     pays_for,
@@ -25,12 +22,19 @@ from pipelines.rules.programs.bodies.agents import (
     possessor,
     praised_for,
     together_in,
-    unknown_bodies,
 )
 from pipelines.rules.programs.bodies.codes import ids_of, listed, owner_in, partners_in
 from pipelines.rules.programs.bodies.house import meant_by
 from pipelines.rules.programs.bodies.referents import actors, inviters, two_sides
 from pipelines.rules.programs.bodies.roles import role_of
+from pipelines.rules.programs.bodies.unlisted import (
+    EVENT_NAME,
+    apart_from,
+    begins_name,
+    shown_at,
+    unknown_bodies,
+    unknown_guests,
+)
 from pipelines.rules.programs.names.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.relations import Relation
@@ -83,6 +87,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     }
     participle |= {act.last: act.groups for act in also_done(view, ties)}
     objects = objects or _MARKED_WITH.search(text, view.sentence.start, naming.start) is not None
+    attended = attended or shown_at(view, naming) is not None
     if attended and _JOINED_FORCES.search(text, view.sentence.start, naming.start) is not None:
         attended, objects = False, True
     host = inviting(view, naming)
@@ -181,6 +186,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         organizers.setdefault(code, span)
     unknown = unknown_bodies(view, naming, ties)
     organizers = {code: at for code, at in organizers.items() if not begins_name(code, at, unknown)} or dict(unknown)
+    if attended and not participants:
+        participants = dict(apart_from(view, unknown_guests(view, naming, ties), tuple(organizers.values())))
     for name in gathered(view, naming.end) if naming.program_type in _GATHERINGS else ():
         for code in ids_of(name, text):
             participants.setdefault(code, Span(name.start, name.end))

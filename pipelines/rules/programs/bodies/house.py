@@ -6,7 +6,7 @@ whom a text is about otherwise (context.py).
 
 from __future__ import annotations
 
-from pipelines.rules.publisher import publisher_of
+from pipelines.rules.publisher import called, publisher_of
 
 _NOUNS = {
     "office": "office",
@@ -18,6 +18,12 @@ _NOUNS = {
     "administration": "office",
     "institute": "office",
 }
+
+
+_UNLISTED = frozenset(
+    "Alliance Association Board Chamber Chambers Society Union Federation League Guild Club Centre Center Foundation "
+    "Council Port Institute Academy Trust Company Group Railway Railways Cooperative".split()
+)
 
 
 def meant_by(words: str, publisher: str | None) -> tuple[str, ...]:
@@ -33,6 +39,15 @@ def meant_by(words: str, publisher: str | None) -> tuple[str, ...]:
         return ()
     kind = _NOUNS.get(noun.lower())
     return (house.entity_id,) if kind == house.kind or kind is not None and house.kind == "organization" else ()
+
+
+def publisher_called(noun: str, publisher: str | None) -> str | None:
+    """The publisher that no list knows where a text calls it by a noun of its name ("the Alliance"); None for a
+    paper."""
+    if noun not in _UNLISTED or publisher_of(publisher) is not None:
+        return None
+    name = called(publisher)
+    return name if name != noun and noun in name.split() else None
 
 
 def short_of(code: str, opening: str) -> str:

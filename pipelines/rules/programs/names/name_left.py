@@ -49,7 +49,7 @@ def left_of(view: View, head_first: int, head: int | None = None) -> tuple[int, 
         lower = token.lower
         if lower == "such" and index > 0 and ordinal(tokens[index - 1].lower) is not None:
             return first, index, "the"  # "the third such meeting"
-        if lower in ("a", "the") and _in_title(view, index):
+        if lower in ("a", "the") and in_title(view, index):
             index -= 1
             continue  # "the Juana Make a Mark program"
         if lower in DETERMINERS:
@@ -124,7 +124,7 @@ def _worth(view: View, index: int) -> int | None:
     return view.index(match.start()) if match is not None else None
 
 
-def _in_title(view: View, index: int) -> bool:
+def in_title(view: View, index: int) -> bool:
     """Whether an article stands between words with capitals that are no names of their own."""
     tokens = view.tokens
     if index < 2 or index + 1 >= len(tokens) or view.title_case:

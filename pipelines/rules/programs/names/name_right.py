@@ -105,9 +105,13 @@ def follows(view: View, head: int) -> int:
     while (
         end < len(tokens)
         and end - index < 5
-        and any(c.isupper() for c in tokens[end].text)
-        and tokens[end].text[0].isalpha()
-        and not view.period_at(end)
+        and (
+            any(c.isupper() for c in tokens[end].text)
+            and tokens[end].text[0].isalpha()
+            and not view.period_at(end)
+            or end > index
+            and YEAR.fullmatch(tokens[end].text) is not None
+        )
     ):
         name = view.name_at(end)
         if tokens[head].text in _OF_GIVERS and name is not None and name.kind == "country":

@@ -13,7 +13,7 @@ from pipelines.objects import record
 from pipelines.rules.programs.names.insertions import explains
 from pipelines.rules.programs.names.name_given import called as called_by
 from pipelines.rules.programs.names.name_given import explains_name, phase_of_works, quoted_before
-from pipelines.rules.programs.names.name_left import DETERMINERS, LENGTH, edition_of, left_of, owner_of
+from pipelines.rules.programs.names.name_left import DETERMINERS, LENGTH, edition_of, in_title, left_of, owner_of
 from pipelines.rules.programs.names.name_right import follows, right_of, topic_after
 from pipelines.rules.programs.names.no_names import DAYS, means_otherwise
 from pipelines.rules.programs.view import View
@@ -27,6 +27,7 @@ _NOT_NAMED = frozenset(
 )
 _INSIDE = frozenset(("of", "between", "in", "at", "near"))
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
+_OWNER = 4  # tokens of an owner, with its article
 _FOUNDING = frozenset(("found", "arise"))
 _OWN_KIND = frozenset(("center", "platform", "fund"))  # whatever stands before them
 _AT_VENUES = frozenset(("conference", "meeting", "exhibition", "training"))  # "a seminar (Hotel Amber, 3 May)"
@@ -109,6 +110,8 @@ def name_at(view: View, head: int) -> Naming | None:
         and all(t.text.islower() for t in tokens[first:head])
     ):
         first = head_first  # "the shared platform Ceibo" goes by "platform Ceibo"
+    if year is None and following > head + 2 and YEAR.fullmatch(tokens[following - 1].text):
+        year = tokens[following - 1].text  # "the exhibition Expo 2027"
     modified = head_first != head or any(word not in _NOT_NAMED and ordinal(word) is None for word in before)
     modified = modified or first > 0 and LENGTH.match(tokens[first - 1].lower) is not None  # "the 28-km link"
     modified = modified or noun.words == ("training",) and topic_after(view, last, head) is not None
@@ -134,8 +137,10 @@ def name_at(view: View, head: int) -> Naming | None:
             noun, kind, lead, first, head, last, tokens[called[0]].start, tokens[called[1] - 1].end, True, determiner,
             edition, year, owner, complement=True, modified=True,
         )  # fmt: skip
-    stands = view.index(owner.start) if owner is not None else lead
-    apposed = _apposed(view, stands, "the" if owner is not None else determiner) if not printed and not main else None
+    stands = view.index(owner.start) if owner is not None else _common_owner(view, lead)
+    owned = determiner == "possessive" and last < len(tokens) and tokens[last].text == ","
+    led = "the" if owner is not None or stands < lead else determiner
+    apposed = _apposed(view, stands, led, owned) if not printed and not main else None
     if apposed is not None:
         return Naming(
             noun, kind, apposed[0], apposed[0], head, last, tokens[apposed[0]].start, tokens[apposed[1] - 1].end,
@@ -160,6 +165,18 @@ def name_at(view: View, head: int) -> Naming | None:
         complement=last > head + 1,
         modified=modified or modifier_type(before) is not None,
     )
+
+
+def _common_owner(view: View, lead: int) -> int:
+    """Where the article of an owner without a name stands ("the port's training programme"), else where the head is
+    led."""
+    tokens = view.tokens
+    if tokens[lead].text not in ("'s", "’s", "'", "’"):
+        return lead
+    at = lead - 1
+    while at > 0 and tokens[at].tag in ("NOUN", "ADJ", "PROPN") and lead - at < _OWNER:
+        at -= 1
+    return at if tokens[at].lower == "the" else lead
 
 
 def _called_so(view: View, first: int, head: int) -> bool:
@@ -192,6 +209,8 @@ def _alone(view: View, head_first: int, head: int, first: int, determiner: str, 
     ):
         return False
     after = view.tokens[head + 1]
+    if after.lower in ("from", "between") and noun.program_type == "transport_service":
+        return False  # "a service from Urumqi to Kuala Lumpur"
     return (
         after.lower not in ("of", "for", "on", "with", "in") and after.text not in '"“' and not after.text[:1].isupper()
     )
@@ -202,9 +221,10 @@ def _founded(view: View) -> bool:
     return any(verb.groups & _FOUNDING for verb in view.verbs)
 
 
-def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
+def _apposed(view: View, lead: int, determiner: str, owned: bool = False) -> tuple[int, int] | None:
     """The capitalised name that a head explains after a comma ("AfrIPI, a project that …"): its first token and the one
-    after its last. Names of people and places are none."""
+    after its last. Names of people and places are none. `owned` where the head is somebody's and a comma closes it, so
+    that the first word of a sentence is a name too ("Ilimi, the city's training programme for nurses, has …")."""
     tokens = view.tokens
     if determiner not in ("a", "the") or lead < 2 or tokens[lead - 1].text != "," and not explains(view, lead - 1):
         return None
@@ -221,13 +241,15 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
         and first - 1 > 0
         and tokens[first - 2].text[0].isupper()
         and first < end
+        or tokens[first - 1].lower in ("a", "the")
+        and in_title(view, first - 1)
     ):
         first -= 1
     while first < end and (tokens[first].lower in DETERMINERS or tokens[first].tag in ("ADP", "SCONJ", "PRON", "ADV")):
         first += 1
     if first > 0 and tokens[first - 1].lower in _INSIDE and noun_ending_at(tokens, max(0, first - 2)) is None:
         return None  # "the bridge between the islands of Male and Hulhule, the first …"
-    if first >= end or (end - first == 1 and first == 0 and tokens[0].text[1:].islower()):
+    if first >= end or (end - first == 1 and first == 0 and tokens[0].text[1:].islower() and not owned):
         return None
     for index in (first, end - 1):
         name = view.name_at(index)

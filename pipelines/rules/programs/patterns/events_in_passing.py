@@ -17,6 +17,8 @@ _WON = re.compile(r"[\"”]?[^.,;:]{0,50}? (?:was|is|has been) won by ")
 def _not_somebodys_first(mention: Mention) -> bool:
     """ "At its first General Assembly" counts whose times, not the event's."""
     naming = mention.naming
+    if naming.noun.words == ("round",) and naming.determiner == "possessive" and not naming.complement:
+        return False  # "the course completed its third round"
     return not (naming.determiner == "possessive" and naming.owner is None and naming.edition == 1) or (
         mention.when is not None
     )

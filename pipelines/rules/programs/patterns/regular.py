@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pipelines.mentions.names.authority import area_of
 from pipelines.model import Example, Name, Span
 from pipelines.rules.programs.bodies.bodies import Bodies
+from pipelines.rules.programs.bodies.codes import ids_of
+from pipelines.rules.programs.bodies.unlisted import subjects_of
 from pipelines.rules.programs.build import sentence_span
 from pipelines.rules.programs.names.name_words import words_of_name
 from pipelines.rules.programs.rule import Activity, ProgramRule
@@ -33,11 +35,21 @@ RULE = ProgramRule(
             {"program_type": "transport_service", "participants": ("KEN", "UGA"), "status": "ongoing"},
         ),
         Example(
+            "Amber Airlines began flying from Nairobi to Guangzhou on 4 May 2024.",
+            {
+                "program_type": "transport_service",
+                "date": "2024-05-04/..",
+                "organizers": ("Amber Airlines",),
+                "participants": ("KEN", "CHN"),
+            },
+        ),
+        Example(
             "Trains between China and Europe made 1,585 runs in August.",
             {"program_type": "transport_service", "participants": ("CHN", "EUROPE")},
         ),
     ),
     rejects=(
+        "He started flying from Nairobi alone in 2024.",
         "Ships wait for weeks off Mombasa.",
         "He flew from Nairobi to Kampala twice a week.",
         "Trains are slow in Kenya and Uganda every winter.",
@@ -49,6 +61,7 @@ _VEHICLES = {
     "ferry": "ferry service", "trains": "train service", "train": "train service", "buses": "bus service",
     "bus": "bus service", "coaches": "bus service", "lorries": "truck service", "trucks": "truck service",
     "flights": "air service", "planes": "air service", "aircraft": "air service",
+    "flying": "air service", "sailing": "shipping service", "sailings": "shipping service",
 }  # fmt: skip
 WORDS = frozenset(_VEHICLES)
 _RUNNING = frozenset(
@@ -56,6 +69,7 @@ _RUNNING = frozenset(
     "travelled travels go goes link links linked connect connects connected make makes made shuttle serve "
     "serves".split()
 )
+_BEGUN = frozenset("began begin begins started start starts resumed resume launched launch".split())
 _OFTEN = frozenset(("every", "daily", "weekly", "monthly", "twice", "thrice", "times", "once", "regularly", "nightly"))
 _TRIPS = frozenset("trips runs journeys sailings flights round-trips voyages".split())
 _ENDS = frozenset(("city", "country", "province", "area"))
@@ -67,6 +81,11 @@ def regular_services(view: View) -> Iterator[Activity]:
     tokens = view.tokens
     for index, token in enumerate(tokens[:-3]):
         if token.lower not in _VEHICLES or index > 0 and tokens[index - 1].lower in ("the", "this", "that", "first"):
+            continue
+        if tokens[index - 1].lower in _BEGUN and index > 1:
+            if (ends := _ends(view, index, len(tokens))) is not None:
+                yield _activity(view, index, index - 1, len(tokens), ends)
+                return
             continue
         reach = range(index + 1, min(index + _REACH, len(tokens)))
         verb = next((i for i in reach if tokens[i].lower in _RUNNING), None)
@@ -113,11 +132,13 @@ def _activity(view: View, vehicle: int, verb: int, end: int, ends: list[Name]) -
     texts = [view.text[n.start : n.end] for n in ends]
     name = f"{noun} between {texts[0]} and {texts[1]}" if len(ends) > 1 else f"{noun} to {texts[0]}"
     areas = {code: Span(n.start, n.end) for n in ends if (code := _code(n))}
+    begun = tokens[verb].lower in _BEGUN
     since = next(
         (
             p
             for p in view.periods
-            if p.kind == "since" and (p.start >= tokens[verb].start or p.start == view.sentence.start)
+            if p.kind == ("point" if begun else "since")
+            and (p.start >= tokens[verb].start or p.start == view.sentence.start)
         ),
         None,
     )
@@ -130,9 +151,16 @@ def _activity(view: View, vehicle: int, verb: int, end: int, ends: list[Name]) -
         RULE.name, "transport_service", noun.split()[-1], name, None, False, words_of_name(name), None, False, False,
         False, sentence_span(view, tokens[vehicle].start, tokens[verb].end), view.sentence.index,
         view.sentence.paragraph, view.sentence.kind in ("headline", "heading"), dated, None,
-        Bodies((), tuple(areas.items())),
+        Bodies(_operators(view, verb) if begun else (), tuple(areas.items())),
         "planned" if future else status_of(published, dated, None, (), standing=True), RULE.confidence, RULE.confidence,
     )  # fmt: skip
+
+
+def _operators(view: View, verb: int) -> tuple[tuple[str, Span], ...]:
+    """The company that begins a service, known or not."""
+    firms = [n for n in view.names_between(0, verb) if n.kind == "company"]
+    known = [(code, Span(n.start, n.end)) for n in firms for code in ids_of(n, view.text)]
+    return tuple(known or subjects_of(view, view.tokens[verb].start))
 
 
 def _code(name: Name) -> str | None:

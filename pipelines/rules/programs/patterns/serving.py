@@ -70,10 +70,14 @@ RULES: tuple[ProgramRule, ...] = (
         examples=(
             Example(
                 "The network of patent information centres counts 33 members.",
-                {"program_type": "mechanism", "name": "network of patent information centres"},
+                {"program_type": "center", "name": "network of patent information centres"},
             ),
         ),
-        rejects=("The network covers the whole town.", "The network of his friends counts on him."),
+        rejects=(
+            "The network covers the whole town.",
+            "The network of his friends counts on him.",
+            "The network grew quickly.",
+        ),
     ),
     ProgramRule(
         name="programs.network_has_members",

@@ -260,7 +260,9 @@ def stands_alone(mention: Mention) -> bool:
 
 
 def runs(mention: Mention) -> bool:
-    """Whether a train does more than "make up" a part of something."""
+    """Whether a train does more than "make up" a part of something, or be counted ("the number of block trains")."""
+    if not mention.naming.printed and mention.view.text.endswith("umber of ", 0, mention.naming.start):
+        return False
     return _MADE_UP.match(mention.view.text, mention.naming.end, mention.view.sentence.end) is None
 
 
