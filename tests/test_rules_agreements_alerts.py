@@ -235,3 +235,7 @@ def test_nothing_done(text: str) -> None:
 def test_titles(text: str, title: str) -> None:
     found = find_facts(see(Document("t", text, date(2024, 9, 11))))[0]
     assert title in str(found[0].fields["title"].value)
+
+
+def test_a_network_that_extends_to_many_is_not_extended() -> None:
+    assert rows("The PPH network of Japan and Peru extends to 32 offices.") == []

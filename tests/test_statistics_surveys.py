@@ -76,6 +76,9 @@ def of(text: str, value: float, publisher: str | None = None) -> Fact:
         ),
         ("It has signed 47 pacts with 18 offices and regional bodies.", 47, "pact", "cumulative", "Pacts signed"),
         ("How do Fijian firms do? In 2023 they filed 48 patents.", 48, "patent", "level", "filed by Fijian firms"),
+        ("Of 90 files 15 came from abroad: Oman 8, Peru 7.", 8, "file", "level", "Oman"),
+        ("Nine memorandums are in force.", 9, "memorandum", "level", "Memorandums in force"),
+        ("Examination now takes 5 months instead of 7.", 5, "month", "level", "Time of examination"),
         ("The desk took 73 enquiries.", 73, "inquiry", "level", "Enquiries taken by desk"),
         ("Tourist arrivals totalled 9,000.", 9000, "person", "level", "Tourist arrivals"),
         ("It opened a fund, from which 40 firms got loans.", 40, "firm", "level", "that got loans from fund"),
@@ -155,6 +158,8 @@ def test_the_one_country_of_the_lead_is_what_a_text_is_about() -> None:
         ("Notes\n\nThe Madrid systems grew. Fiji filed 9 Madrid applications in 2023.", 9, ("FJI",)),
         ("In 2023 Belt and Road partners were named, Peru and Oman most (5 and 4 patents).", 4, ("OMN",)),
         ("Belt and Road\n\nIn 2023 countries along the route filed 36 patents in China.", 36, ("BRI", "CHN")),
+        ("Road\n\nIn 2023 China had pacts with 56 countries of the Belt and Road.", 56, ("CHN", "BRI")),
+        ("WIPO and Fiji\n\nIn 2023 WIPO had 193 member states.", 193, ("WORLD",)),
         ("In 2023 there were 9 marks from Fijian owners. Peru (21), Oman (16) and Togo led.", 16, ("FJI", "OMN")),
     ],
 )

@@ -24,7 +24,7 @@ _OVER_THE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _YEAR_IN_HEADLINE = re.compile(
-    r"\b(?:(?:record|strong|difficult|good|busy|successful|challenging|mixed|best)\s(?:\w+\s)?year|year\sin\s(?:review|figures|numbers)|(?:summary|review|overview)\sof\sthe\s(?:past\s)?year|"
+    r"\b(?:(?:record|strong|difficult|good|busy|successful|challenging|mixed|best)\s(?:\w+\s)?year|year\sin\s(?:review|figures|numbers)|(?:summary|review|overview|results|outcomes?)\sof\sthe\s(?:past\s)?year|"
     r"full[- ]year|"
     r"year-end|annual\s(?:results|report|review|figures|statistics|balance)|(?:look|looking)\sback)\b",
     re.IGNORECASE,

@@ -44,10 +44,11 @@ _HANDLED = re.compile(
     r"cleared|registered|completed|issued)\b"
 )
 _COMPARED_AHEAD = re.compile(
-    r"(?:\s(?:in|at)\s[^,.;]{2,20})?,?\s(?:(?:down|up)\sfrom|(?:as\s)?(?:compared\s(?:with|to)|against))\s(?:[a-z]+\s){0,2}\d"
+    r"(?:\s(?:in|at)\s[^,.;]{2,20})?,?\s(?:(?:down|up)\sfrom|(?:as\s)?(?:compared\s(?:with|to)|against|instead\sof))\s"
+    r"(?:[a-z]+\s){0,2}\d"
 )
 _COMPARED_BEHIND = re.compile(
-    r"\d[^.;:]{1,40}(?:\b(?:down|up)\sfrom|\b(?:compared\s(?:with|to)|against))\s(?:[a-z]+\s){0,2}$"
+    r"\d[^.;:]{1,40}(?:\b(?:down|up)\sfrom|\b(?:compared\s(?:with|to)|against|instead\sof))\s(?:[a-z]+\s){0,2}$"
 )
 # terms that the law or an offer sets are none
 _SET = re.compile(

@@ -116,6 +116,7 @@ def _apart(tokens: Sequence[Token], at: int) -> tuple[int, VerbForm] | None:
     return (at + 1, found[1]) if found is not None else None
 
 
+_REACHES = frozenset(("extends", "extend"))
 _BECOMES = frozenset("become becomes became becoming".split())
 _MEMBER = frozenset("member party signatory state participant".split())
 _AS_MEMBER = 8  # tokens from "became" to "member"
@@ -128,6 +129,8 @@ def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
         return None  # "as agreed by …"
     if form.verb.id == "end" and [t.lower for t in tokens[last : last + 1]] == ["in"] and _is_outcome(tokens, last + 1):
         return None  # "51 requests ended in a grant"
+    if tokens[i].lower in _REACHES and last < len(tokens) and tokens[last].lower == "to":
+        return None  # "the network extends to 32 offices"
     group, words = _group(tokens, i)
     negated = bool(NOT & set(words))
     aux = next((w for w in words if w in BE or w in HAVE), None)

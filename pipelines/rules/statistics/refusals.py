@@ -165,6 +165,11 @@ _TALK = frozenset(
 )
 
 
+_PAPERS = frozenset(
+    "agreements memorandums memoranda treaties conventions protocols pilots patents licences licenses".split()
+)
+
+
 def _anecdotal(site: Site) -> bool:
     """A small number in words in a sentence that names no place, body, time or other figure: talk, not a statistic."""
     number = site.number
@@ -180,6 +185,8 @@ def _anecdotal(site: Site) -> bool:
     told = not site.bare and near and (is_past(site) or is_perfect(site))
     if told and units[site.counted[1] - 1].lower not in _TALK:
         return False  # "Two holdings have been sold."
+    if site.counted[0] < site.counted[1] and units[site.counted[0]].lower in _PAPERS:
+        return False  # "Nine memorandums with foreign offices are in force"
     text = site.parse.clauses.text[units[0].start : units[-1].end]
     if any(c.isdigit() for c in text):
         return False

@@ -105,9 +105,18 @@ def in_clause(site: Site) -> Claim | None:
         return None
     lead = LEAD_CUT.sub("", trimmed(plain(site.parse, 0, colon, site.memory)))
     own = trimmed(plain(site.parse, colon + 1, site.unit, site.memory))
+    told = site.memory.told[-1] if site.memory.told else None
+    ahead = told is not None and told.sentence == site.parse.clauses.sentence.index and told.number.kind == "plain"
+    if told is not None and ahead and not told.claim.lead and own:
+        whole, came = _CAME_FROM.subn("", told.claim.base)  # "215 from abroad: Norland 48, Sudland 41"
+        base = f"{whole} {'from' if came else 'in'} {own}"
+        return replace(told.claim, base=base, head=whole, label=None, unit_span=None, weight=0.7)
     if not own or not lead or len(lead) > 90 or not lexicon.is_plural(bare_head(lead)):
         return None
     return Claim(f"{lead} in {own}", unit_from(lead), stock_measure(site), head=leading_phrase(lead), weight=0.7)
+
+
+_CAME_FROM = re.compile(r" (?:that came )?from (?:[a-z]+ ){0,3}[a-z]+$")
 
 
 def of_period(site: Site) -> Claim | None:

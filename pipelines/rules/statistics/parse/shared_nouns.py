@@ -16,14 +16,16 @@ _KINDS = frozenset(
     "freight cargo container bachelor master doctoral undergraduate postgraduate business tourist work student land "
     "sea air rail road river border state city county university company government".split()
 )
+_SEVERAL = 2
 _LONGEST = 2  # words between a number and the joint
 
 
 def with_shared_nouns(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """Units with the noun behind the last of several counts put behind the others too."""
-    counts = [at for at, unit in enumerate(units) if _is_count(unit)]
-    if len(counts) < _LONGEST:
+    counts = [at for at, unit in enumerate(units) if unit.letter == "q"]
+    if len(counts) < _SEVERAL:
         return units
+    counts = [at for at in counts if _is_count(units[at])]
     out = list(units)
     for left, right in zip(reversed(counts[:-1]), reversed(counts[1:]), strict=True):
         noun = _noun_behind(out, right)

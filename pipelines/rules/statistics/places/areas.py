@@ -36,6 +36,7 @@ from pipelines.rules.statistics.places.topic_places import by_topic
 from pipelines.rules.statistics.words.asked_of_labels import seldom
 
 MOST = 6  # places of one number
+_MANY = 3
 # "African countries that sent delegations": the places counted, and no more
 _COUNTED_PLACES = seldom(
     r"(?:[A-Z][\w-]+ ){1,3}(?:countries|provinces|states|cities|regions|nations|municipalities)\b|"
@@ -67,7 +68,9 @@ _PARTNERS = seldom(
 _TIED = seldom(
     r"^(?:[\w ]+ of )?(?:countries|economies|nations|states)\b[^()]* with (?:which|whose|whom) ", re.IGNORECASE
 )
-_DONE_BY = re.compile(r"\b(?:by|from) (?:(?:the|\w+ants|companies|firms|owners|offices|of|in|from) )*$")
+_DONE_BY = re.compile(
+    r"\b(?:by|from|(?:granted|issued|awarded) to) (?:(?:the|\w+ants|companies|firms|owners|offices|of|in|from) )*$"
+)
 # the members of the group that a text is about, not named as such
 _MEMBERS = seldom(
     r"\b(?:(?:member|island|ten|five|eleven|six) )+(?:states|countries|nations)\b|\b(?:its|other) members\b",
@@ -83,8 +86,8 @@ _BETWEEN_BOTH = seldom(r"\bbetween (?:the two|both|them|our two)\b", re.IGNORECA
 # what a body of the whole world has: "member states of WIPO"
 _OF_ALL = seldom(
     r"(?:[Mm]ember (?:states|countries)|[Mm]embers|[Tt]reaties|[Cc]ontracting [Pp]arties|States|Countries) "
-    r"(?:[a-z]+ ){0,3}(?:of|by|to|in) (?:the )?(?:WIPO|WTO|UPOV|UNESCO|UN|United Nations|Madrid|Hague|Lisbon|Paris|Berne|"
-    r"Patent Cooperation)\b"
+    r"(?:[a-z]+ ){0,3}(?:of|by|to|in) (?:the )?(?:WIPO|WTO|UPOV|UNESCO|UN|United Nations|Madrid|Hague|Lisbon|Paris|"
+    r"Berne|Patent Cooperation)\b"
 )
 # what two offices do together
 _SHARED = seldom(
@@ -102,8 +105,11 @@ _LOCAL = seldom(
 def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
     """Places of a claim in order, from first."""
     found = by_topic(_by_words(asked, places), asked, places)
-    if asked.unit == "country" and len(found) == 1 and not is_group(found[0]) and _TIED.search(asked.label):
-        return (*found, "WORLD")
+    tied = asked.unit == "country" and 0 < len(found) < _MANY and _TIED.search(asked.label) is not None
+    if tied and len(found) == 2 and is_group(found[0]) and not is_group(found[1]):
+        return found[::-1]  # "countries of the route with which Norland has pacts"
+    if tied and len(found) == 1 and not is_group(found[0]):
+        return (*found, "BRI" if "BRI" in places.homes or "Belt and Road" in asked.label else "WORLD")
     return found[:1] if _is_of_the_house(found, asked, places) else found
 
 
@@ -142,6 +148,8 @@ def _by_words(asked: Asked, places: Places) -> tuple[str, ...]:
         found = tuple(place for place in found if not (is_group(place) and set(entity(place).holds) & set(found)))
     if places.partners and "BRI" not in found and (partners := _PARTNERS.search(label)):
         doers = _DONE_BY.search(label, 0, partners.start()) is not None
+        if doers and not found and homes[:1] and not is_group(homes[0]) and is_filed(label):
+            found = homes[:1]
         found = ("BRI", *found) if doers else (*found, "BRI")  # "filed by countries along the route"
     if "EU" in homes and "EUROPE" in found:
         found = tuple(dict.fromkeys("EU" if place == "EUROPE" else place for place in found))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pipelines.mentions.names.authority import area_of, entity
 from pipelines.model import Name, Scene
-from pipelines.rules.publisher import is_company, is_scholar, publisher_of
+from pipelines.rules.publisher import is_company, is_scholar, publisher_of, seat_of
 from pipelines.rules.statistics.places.authors import letterhead, money_tells, speaker_of
 from pipelines.rules.statistics.places.datelines import dateline, is_dated, speaks_for_itself
 
@@ -102,6 +102,8 @@ def treaty_cities(text: str) -> frozenset[str]:
 def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]], top: int) -> tuple[str, ...]:
     """The places that a text is about. `located`: the names that stand for places; `top`: where the headline ends."""
     publisher = area_of(scene.document.publisher) if scene.document.publisher else None
+    if publisher is None and (seat := seat_of(scene.document.publisher)) is not None and not is_group(seat):
+        publisher = seat  # an office that goes by its short name
     homes = _weighed(scene, tally, located, top, publisher)
     if publisher is not None:
         return homes
