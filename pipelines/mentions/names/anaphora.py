@@ -217,12 +217,22 @@ def _many(text: str, hit: Hit, before: Sequence[Name], size: int, kind: str) -> 
     if kind == "country" and (group := _group(before, size)):
         return Name(hit.start, hit.end, group, "area", "anaphora", countries_in(group))
     chosen = _visitor_and_host(text, hit, before) if kind in ("side", "office") and size == 2 else ()
+    chosen = chosen or (_two_beside(text, hit, before) if kind == "office" and size == 2 else ())
     chosen = chosen or _chosen(text, before, size, kind)
     if kind == "country" and size == 2 and len(chosen) == 2:
         chosen = _told_most(text, before, chosen)
     if chosen and kind in ("side", "body"):
         shown = entity(chosen[0]).kind
     return Name(hit.start, hit.end, None, shown, "anaphora", chosen)
+
+
+def _two_beside(text: str, hit: Hit, before: Sequence[Name]) -> tuple[str, ...]:
+    """The two countries that the sentence itself names before "the two offices": "Norlandic patents are recognised in
+    Sudland under an agreement that the two offices signed"."""
+    begin = max(text.rfind(". ", 0, hit.start), text.rfind("\n", 0, hit.start)) + 1
+    near = [n for n in before if n.start >= begin and n.form != "anaphora" and n.kind in ("country", "office")]
+    lands = tuple(dict.fromkeys(n.entity_id for n in near if n.kind == "country" and n.entity_id))
+    return lands if len(lands) == len("AB") and all(n.kind == "country" for n in near) else ()
 
 
 _VISITS = re.compile(
