@@ -243,7 +243,7 @@ def test_a_network_that_extends_to_many_is_not_extended() -> None:
 
 def test_the_two_offices_are_those_of_the_countries_beside_them() -> None:
     text = (
-        "News of Peru and Fiji\n\nOmani patents are recognised in Fiji under an agreement that the two offices signed on "
-        "2 April 2018."
+        "News of Peru and Fiji\n\nOmani patents are recognised in Fiji under an agreement that the two offices signed "
+        "on 2 April 2018."
     )
     assert [row[3] for row in rows(text)] == [("OMN", "FJI")]
