@@ -79,6 +79,7 @@ def of(text: str, value: float, publisher: str | None = None) -> Fact:
         ("Of 90 files 15 came from abroad: Oman 8, Peru 7.", 8, "file", "level", "Oman"),
         ("Nine memorandums are in force.", 9, "memorandum", "level", "Memorandums in force"),
         ("Examination now takes 5 months instead of 7.", 5, "month", "level", "Time of examination"),
+        ("Of 9 trips 2 were long; 75 tonnes were sent, up 12 percent.", 12, "percent", "growth_rate", "sent"),
         ("The desk took 73 enquiries.", 73, "inquiry", "level", "Enquiries taken by desk"),
         ("Tourist arrivals totalled 9,000.", 9000, "person", "level", "Tourist arrivals"),
         ("It opened a fund, from which 40 firms got loans.", 40, "firm", "level", "that got loans from fund"),

@@ -142,7 +142,15 @@ def apposed(site: Site) -> Claim | None:
         return growth_of(site, thing, negative)
     same = told is not None and told.sentence == site.parse.clauses.sentence.index
     verb = site.frame.verb
-    if told is not None and verb is not None and told.phrase < verb < site.phrase and site.frame.kind != "participle":
+    begin, end = site.frame.subject
+    whole = told is not None and begin <= told.phrase < end and _SET_UP.search(site.before) is not None
+    if (
+        told is not None
+        and verb is not None
+        and not whole  # "1.75 million tonnes were sent, up 12 percent"
+        and told.phrase < verb < site.phrase
+        and site.frame.kind != "participle"
+    ):
         same = False  # "foreign firms saw a drop of 1.8 percent": the clause has a subject of its own
     if told is not None and (same or site.frame.verb is None or series(site)[1] > 1):
         return growth_of(site, told.claim.base, negative, told.claim.unit)
@@ -187,6 +195,9 @@ def verb(site: Site) -> Claim | None:
     told = site.memory.last()
     claim = growth_of(site, base, negative, _unit_of_change(base, told.claim.unit if told else None))
     return replace(claim, tail=part_of(site)) if claim is not None and opens_run(site) else claim
+
+
+_SET_UP = re.compile(r", (?:up|down)(?: by)? (?:about |some |over |nearly )?$")
 
 
 def _unit_of_change(base: str, told: str | None) -> str | None:
