@@ -143,11 +143,11 @@ def apposed(site: Site) -> Claim | None:
     same = told is not None and told.sentence == site.parse.clauses.sentence.index
     verb = site.frame.verb
     begin, end = site.frame.subject
-    whole = told is not None and begin <= told.phrase < end and _SET_UP.search(site.before) is not None
+    set_up = told is not None and begin <= told.phrase < end and _SET_UP.search(site.before) is not None
     if (
         told is not None
         and verb is not None
-        and not whole  # "1.75 million tonnes were sent, up 12 percent"
+        and not set_up  # "1.75 million tonnes were sent, up 12 percent"
         and told.phrase < verb < site.phrase
         and site.frame.kind != "participle"
     ):
