@@ -69,8 +69,9 @@ def in_turn(site: Site) -> Claim | None:
     thing = thing_before(site)
     if thing is None:
         return _other_way(site, told)
-    if thing[1] - thing[0] == 1 and units[thing[0]].letter == "g" and told.number.kind == "plain":
-        return None  # "considered 14 complaints, satisfying five in full"
+    doing = thing[1] - thing[0] == 1 and units[thing[0]].letter == "g"
+    if doing and (told.number.kind == "plain" or units[thing[1]].lower in _LINKS):
+        return None  # "considered 14 complaints, satisfying five", "up 5 percent and accounting for 47 percent"
     verb = site.frame.verb
     if verb and site.parse.phrases[verb].first == thing[0] and site.parse.phrases[verb - 1].kind == "subordinator":
         return None  # "while exporting 37 million yuan worth of tea"

@@ -37,6 +37,7 @@ from pipelines.rules.statistics.words.asked_of_labels import seldom
 
 MOST = 6  # places of one number
 _MANY = 3
+_BESIDE = 40  # characters from a number to what its countries belong to
 # "African countries that sent delegations": the places counted, and no more
 _COUNTED_PLACES = seldom(
     r"(?:[A-Z][\w-]+ ){1,3}(?:countries|provinces|states|cities|regions|nations|municipalities)\b|"
@@ -109,7 +110,8 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
     if tied and len(found) == 2 and is_group(found[0]) and not is_group(found[1]):
         return found[::-1]  # "countries of the route with which Norland has pacts"
     if tied and len(found) == 1 and not is_group(found[0]):
-        return (*found, "BRI" if "BRI" in places.homes or "Belt and Road" in asked.label else "WORLD")
+        beside = any(0 < span.start - asked.at < _BESIDE for span in places.spans.get("BRI", ()))
+        return (*found, "BRI" if beside or "Belt and Road" in asked.label else "WORLD")
     return found[:1] if _is_of_the_house(found, asked, places) else found
 
 
