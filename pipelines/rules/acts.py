@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Literal
 
 from pipelines.mentions.times.entries import Entries
-from pipelines.mentions.times.missing_years import is_of_paper, is_term_of_plan
+from pipelines.mentions.times.plan_terms import is_of_paper, is_term_of_plan
 from pipelines.model import Name, Number, Period, Scene, Sentence, Span
 from pipelines.objects import lazy
 from pipelines.rules.nearness import CLAUSE_WORDS, TOO_FAR, VERB_TAGS, distance, tokens_between

@@ -18,6 +18,7 @@ from pipelines.languages import english
 from pipelines.mentions.times import calendar
 from pipelines.mentions.times.announced import is_announced, is_foreseen
 from pipelines.mentions.times.calendar import Stretch
+from pipelines.mentions.times.plan_terms import OF_PAPER, OF_PAPER_ON, PAPER_OF, is_term_of_plan
 from pipelines.mentions.times.reviewed_years import reviewed_year, reviews_a_year
 from pipelines.mentions.times.time_words import REACH, Context
 
@@ -88,51 +89,8 @@ _FOUNDED = re.compile(
 )
 # "last November", "this spring": told from the publication, which then stays where the reader stands
 _FROM_TODAY = re.compile(r"(?:last|this|next)\s(?!year|half)", re.IGNORECASE)
-_TERM_OF_PLAN = re.compile(
-    r"\b(?:plan|programme|program|budget|agenda|roadmap|targets?|strategy|schedule|framework|calendar)s?\s(?:of\saction\s)?"
-    r"(?:(?:between|with)\s[^,;.()]{3,60}\s)?"
-    r"(?:for|of|covering|from)\s(?:the\s)?(?:years?\s)?(?:\d{4}(?:\sand\s|\sto\s|[-–,]\s?))?$",
-    re.IGNORECASE,
-)
-_NAMED_BY_TERM = re.compile(
-    r"\b(?:plan|programme|program|agenda|strategy|vision|roadmap|framework|outline|guidelines)"
-    r"(?:\sof\s(?:work|action|cooperation))?(?:\s(?:on|for)\s(?-i:[A-Z])[^,;.()\d]{2,60})?"
-    r"(?<!\sin)(?<!\sfrom)(?<!\sbetween)(?<!\sduring)(?<!\sfor),?\s\(?$",
-    re.IGNORECASE,
-)
-_YEARS_OF_TERM = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:20)?\d\d\b")
-# "to amend the agreement of 1997 …, signed on 28 August"
-_OF_PAPER = re.compile(
-    r"(?:\b(?:agreement|treaty|law|convention|protocol|accord|act|pact|memorandum|declaration|statement|plan|arrangement|"
-    r"memorandum of (?:understanding|cooperation)|MoU|contract|one|(?-i:[A-Z]{3,5}))|[\w)],)\sof\s$",
-    re.IGNORECASE,
-)
-# "the agreement on industrial property of 2019 (signed …)"
-_OF_PAPER_ON = re.compile(
-    r"\b(?:agreement|treaty|memorandum|protocol|arrangement|accord)\s(?:on|with)\s[^,;.()]{3,50}\sof\s$"
-)
-# "the 2018 memorandum of understanding expired in December"
-_PAPER_OF = re.compile(
-    r"(?:(?<=\b(?:the|its)\s)|(?<=\b[Aa]\s))(?:19|20)\d\d\s(?:\w[\w-]*\s){0,3}(?:agreement|treaty|convention|protocol|accord|pact|memorandum|mou|declaration|"
-    r"statement|plan|arrangement|contract|law|concession)\b",
-    re.IGNORECASE,
-)
 _VERB = re.compile(r" (?:was|were|is|are|has|have|had|will) ")
 _BY_THE_WAY = re.compile(r"(?:\b(?:which|who|whose|where)\s[^,;]*|\([^()]*)$", re.IGNORECASE)
-
-
-def is_term_of_plan(text: str, start: int) -> bool:
-    """Whether the time at `start` is the term of a plan: "a work plan for 2026 and 2027", "the Work Plan 2024-2026"."""
-    before = text[max(0, start - 120) : start]
-    if _YEARS_OF_TERM.match(text, start) is not None and _NAMED_BY_TERM.search(before) is not None:
-        return True
-    return _TERM_OF_PLAN.search(before) is not None
-
-
-def is_of_paper(text: str, start: int) -> bool:
-    """Whether the year at `start` is that of a paper: "the pact of 2009", "the pact with Norland of 2009"."""
-    before = text[max(0, start - 80) : start]
-    return _OF_PAPER.search(before[-40:]) is not None or _OF_PAPER_ON.search(before) is not None
 
 
 def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
@@ -310,11 +268,11 @@ def _is_by_the_way(context: Context, at: int, pos: int) -> bool:
     term of a plan."""
     text = context.text
     before = text[max(context.paragraph, at - 80) : at]
-    if is_term_of_plan(text, at) or _PAPER_OF.match(text, at):
+    if is_term_of_plan(text, at) or PAPER_OF.match(text, at):
         return True
     between = text[at:pos]
     apart = not {",", "("}.isdisjoint(between) or _VERB.search(between) is not None
-    if apart and _OF_PAPER.search(before) or "(" in between and _OF_PAPER_ON.search(before):
+    if apart and OF_PAPER.search(before) or "(" in between and OF_PAPER_ON.search(before):
         return True
     clause = before[before.rfind(". ") + 2 :] if ". " in before else before
     if "," in between and _INSERTED.search(clause) is not None:

@@ -10,7 +10,7 @@ import re
 
 from pipelines.mentions.times import calendar
 from pipelines.mentions.times.calendar import Stretch
-from pipelines.mentions.times.missing_years import is_term_of_plan
+from pipelines.mentions.times.plan_terms import is_term_of_plan
 from pipelines.mentions.times.time_words import COUNT, Context, Time, count_of, year_meant
 
 _IN = re.compile(

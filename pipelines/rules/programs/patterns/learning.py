@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipelines.mentions.times.missing_years import is_term_of_plan
+from pipelines.mentions.times.plan_terms import is_term_of_plan
 from pipelines.model import Example, Span
 from pipelines.rules.programs.rule import Activity, Mention, ProgramRule, needs, words
 from pipelines.rules.programs.times.moments import When

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipelines.mentions.times.missing_years import is_term_of_plan
+from pipelines.mentions.times.plan_terms import is_term_of_plan
 from pipelines.mentions.times.reporting import is_apposed
 from pipelines.model import Period, Span
 from pipelines.rules.nearness import TOO_FAR, distance

@@ -10,8 +10,9 @@ import re
 
 from pipelines.model import Example, NumberKind
 from pipelines.rules.statistics.counts.counting import counted_claim, of_group
+from pipelines.rules.statistics.counts.elliptic import elliptic
 from pipelines.rules.statistics.counts.ranking import by_place, colon_place, in_number, that_is
-from pipelines.rules.statistics.counts.recalling import elliptic, of_told, total
+from pipelines.rules.statistics.counts.recalling import of_told, total
 from pipelines.rules.statistics.counts.told_values import colon, is_value, predicate, put_at
 from pipelines.rules.statistics.model import Site, StatisticsRule
 from pipelines.rules.statistics.told.said_alike import gapped

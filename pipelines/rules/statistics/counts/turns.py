@@ -10,67 +10,38 @@ import re
 from dataclasses import replace
 
 from pipelines.model import Example, Name, NumberKind
-from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.counts.asides import LARGEST
+from pipelines.rules.statistics.counts.linked_turns import JOINTS, LINKS_BEHIND, accounted, after_link
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
-from pipelines.rules.statistics.told.again import CHANGES
-from pipelines.rules.statistics.words.bases import series
-from pipelines.rules.statistics.words.exchanged import LINKS, all_exchanged, exchanged
-from pipelines.rules.statistics.words.measure import stock_measure
+from pipelines.rules.statistics.told.siblings import same_kind, sibling_of, unit_before
+from pipelines.rules.statistics.words.exchanged import LINKS, exchanged
 from pipelines.rules.statistics.words.nouns import unit_from
 from pipelines.rules.statistics.words.phrasing import trimmed
-from pipelines.rules.statistics.words.subject_words import main_verb, subject_text
+from pipelines.rules.statistics.words.series import series
+from pipelines.rules.statistics.words.subject_words import main_verb
 from pipelines.rules.statistics.words.turn_things import BOUNDS, thing_before
 from pipelines.rules.statistics.words.wording import plain
 
 _TURNS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity", "percent", "fraction"))
-_JOINTS = frozenset(
-    ", ; and while whereas but by then ahead of behind with at for accounted took came followed follows next".split()
-)
 _PLACING = re.compile(r"\s(?:first|second|third|fourth|fifth|next|last|followed|follows)$|^(?:ahead|behind) of ")
-_NEARLY = frozenset("some about nearly almost roughly around only another".split())
-_LINKS = frozenset("from in to with for by of on at among".split())
-
-
-def _sibling(site: Site) -> Told | None:
-    """The claim that a number is said like: the last of its sentence, of those put in with "or" the first."""
-    told = site.memory.told[-1] if site.memory.told else None
-    before = site.memory.told[-2] if len(site.memory.told) > 1 else None
-    if told is not None and before is not None and before.sentence == told.sentence:
-        kind = site.number.kind
-        if told.number.kind != kind and before.number.kind == kind and (kind != "plain" or told.aside):
-            told = before  # "37 percent, or 107 million, and Kenya for 35 percent"
-        elif site.bare and told.claim.measure in CHANGES and before.number.kind == "quantity":
-            told = before  # "cars for 610,000 tonnes, a quarter more than a year before, and timber for 95,000"
-    return told if told is not None and told.sentence == site.parse.clauses.sentence.index else None
-
-
-def _same_kind(site: Site, told: Told) -> bool:
-    if told.number.kind == site.number.kind:
-        return site.number.kind != "quantity" or told.number.unit == site.number.unit
-    # a bare number takes over the percent sign, or the physical unit, of the one before
-    rate = told.claim.measure in ("share", "growth_rate") and told.number.kind == "percent"
-    part = (rate or told.claim.measure == "share") and site.number.value <= 100 and not told.aside
-    open_ = site.number.kind == "plain" and site.bare and site.frame.kind != "aside"
-    return open_ and (part or told.number.kind == "quantity")
 
 
 def in_turn(site: Site) -> Claim | None:
     """The next of a run of things with a number each: said like the first."""
     if not site.bare and site.number.kind == "plain":
         return None
-    told = _sibling(site)
-    if told is None or not _same_kind(site, told):
+    told = sibling_of(site)
+    if told is None or not same_kind(site, told):
         return None
     units = site.parse.units
-    if any(u.letter in "vx" and u.lower not in _JOINTS for u in units[_unit_of(site, told) + 1 : site.unit]):
+    if any(u.letter in "vx" and u.lower not in JOINTS for u in units[unit_before(site, told) + 1 : site.unit]):
         return None
     thing = thing_before(site)
     if thing is None:
         return _other_way(site, told)
     doing = thing[1] - thing[0] == 1 and units[thing[0]].letter == "g"
-    if doing and (told.number.kind == "plain" or units[thing[1]].lower in _LINKS):
+    if doing and (told.number.kind == "plain" or units[thing[1]].lower in LINKS_BEHIND):
         return None  # "considered 14 complaints, satisfying five", "up 5 percent and accounting for 47 percent"
     verb = site.frame.verb
     if verb and site.parse.phrases[verb].first == thing[0] and site.parse.phrases[verb - 1].kind == "subordinator":
@@ -118,8 +89,8 @@ _JOINT = re.compile(r",? and (?:the )?|, (?:the )?")
 
 def dealt_behind(site: Site) -> Claim | None:
     """The second of the numbers that stand behind the names of those who follow: said like the first, of the next."""
-    told = _sibling(site)
-    if told is None or not _same_kind(site, told):
+    told = sibling_of(site)
+    if told is None or not same_kind(site, told):
         return None
     begin = site.number.start - len(site.before)
     found = _DEALT.search(site.parse.clauses.text[begin : site.number.start])
@@ -160,10 +131,6 @@ def _other_way(site: Site, told: Told) -> Claim | None:
     return replace(told.claim, base=f"{own.text} {rest}", head="", label=None, period=None, weight=0.75)
 
 
-def _unit_of(site: Site, told: Told) -> int:
-    return next((u for u, unit in enumerate(site.parse.units) if unit.mention is told.number), 0)
-
-
 def _orders(site: Site, told: Told) -> bool:
     """Whether the clause of the first puts things in order ("Japan led with"), so that its verb is not the others'."""
     frame = site.parse.frames[told.frame]
@@ -173,7 +140,7 @@ def _orders(site: Site, told: Told) -> bool:
 def _own_thing(site: Site, told: Told) -> str:
     """What the claim before was said of: the noun phrase between its joint and its number or verb."""
     units = site.parse.units
-    at = _unit_of(site, told)
+    at = unit_before(site, told)
     if at > 2 and units[at - 2].text == "," and units[at - 1].letter == "p":
         at -= 2  # "Rice was the main export, at 165 tonnes"
     first = at
@@ -199,90 +166,6 @@ def _in_label(own: str, told: Told) -> str:
     subject = trimmed(told.subject)
     linked = re.search(rf" (?:from|in|at|with) (?:the )?{re.escape(own)}$", subject) if own else None
     return subject if linked and subject.lower() in told.claim.base.lower() else own
-
-
-def after_link(site: Site) -> Claim | None:
-    """The next of "9,100 came from Korea, 4,300 from Singapore": what follows it takes the place of its like."""
-    told = _sibling(site)
-    if told is None or not _same_kind(site, told) or not site.bare:
-        return None
-    units = site.parse.units
-    at = site.unit
-    if site.number.kind == "percent" and told.claim.measure != "share":
-        return None
-    joint = at - 2 if units[at - 1].lower in _NEARLY else at - 1
-    if at + 2 > len(units) - 1 or units[at + 1].lower not in _LINKS or units[joint].lower not in (",", ";", "and"):
-        return None
-    link = units[at + 1].lower
-    verb = site.frame.verb
-    if link == "of" and units[joint].text == ";" and verb is not None and verb > site.phrase:
-        return None  # "14 countries of Africa took part; ten of the participants were women"
-    begin = _unit_of(site, told) + 2
-    # "40 percent of whom come from Norland, 31 percent from Sudland": the verb before the link is that of both
-    same = next((u for u in range(begin, at) if units[u].lower == link), begin)
-    if any(u.letter in "vx" for u in units[same:at] if u.lower not in _JOINTS):
-        return None
-    alike = re.compile(
-        rf"\s{link}\s(?!which|whom)(?P<what>[^,()]+?)(?=\s(?:and|from|in|to|with|for|by|on|at|among)\s|\s\(|$)"
-    )
-    end = at + 2
-    while end < len(units) and units[end].letter in "dajnmk" and units[end].lower not in BOUNDS:
-        end += 1
-    words = trimmed(plain(site.parse, at + 2, end, site.memory))
-    if not words or words in ("all", "total", "average"):
-        return None
-    other = [one for one in alike.finditer(told.claim.base) if words not in one["what"]][-1:]
-    if not other:
-        first = _unit_of(site, told)
-        if units[first + 1].lower != link or not first < at - 3:
-            return None
-        base = f"{told.claim.base} {link} {words}"  # "98 percent on the Chinese side and 97 on the other"
-    else:
-        base = f"{told.claim.base[: other[0].start('what')]}{words}{told.claim.base[other[0].end('what') :]}"
-    base = all_exchanged(trimmed(base), plain(site.parse, end, _stop(units, end), site.memory))
-    if told.number.kind == "fraction" and site.number.kind == "plain" and told.claim.lead == "Share of":
-        # "Half of the requests came from Norland, 21 from Sudland": a share only where it is said so
-        counted = replace(told.claim, lead="", measure=stock_measure(site), unit=unit_from(base))
-        return replace(counted, base=base, label=None, period=None, weight=0.8)
-    unit = site.number.unit or told.claim.unit
-    return replace(told.claim, base=base, unit=unit, label=None, period=None, weight=0.8)
-
-
-def _stop(units: tuple[Unit, ...], first: int) -> int:
-    """The first unit that is no part of a run of complements."""
-    return next((u for u in range(first, len(units)) if units[u].letter not in "pdajnmke"), len(units))
-
-
-def accounted(site: Site) -> Claim | None:
-    """ "of which Japan accounted for 45,000": a part of what was just counted."""
-    if not site.bare:
-        return None
-    told = site.memory.last_value(2)
-    verb = site.frame.verb
-    if told is None or verb is None or verb > site.phrase:
-        return None
-    first = site.parse.phrases[verb].first
-    if first and lexicon.unit_of(site.parse.units[first - 1].lower) == "person":
-        people = [t for t in site.memory.told[-4:] if t.sentence == told.sentence and t.claim.unit == "person"]
-        told = people[-1] if people else told  # "300 people from 15 countries; women made up 90 of them"
-    begin = first
-    while begin > 0 and site.parse.units[begin - 1].letter in "dajnmk":
-        begin -= 1
-    words = trimmed(plain(site.parse, begin, first, site.memory))
-    if not re.search(r"\bof (?:which|whom|these|them)\b", site.before):
-        words = subject_text(site) or words
-    if not words:
-        return None
-    if told.number.kind == "money":
-        unit = unit_from(words)  # "Foreign matters accounted for 402 of the number and for 44 percent of the value"
-        return (
-            Claim(words, unit, stock_measure(site), head=words, weight=0.7)
-            if lexicon.is_plural(words.split()[-1])
-            else None
-        )
-    named = any(isinstance(u.mention, Name) for u in site.parse.units[begin:first])
-    base = f"{told.claim.base} from {words}" if named else f"{words} in {told.claim.base}"
-    return Claim(base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.75)
 
 
 RULES: tuple[StatisticsRule, ...] = (

@@ -18,102 +18,15 @@ from pipelines.rules.statistics.growth.beside import (
     who_moved,
     without_verb,
 )
+from pipelines.rules.statistics.growth.rate_claims import growth_of, lead_of, of_named, unit_of_change
 from pipelines.rules.statistics.lexicon import DOWN, UP
-from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Measure, Site
-from pipelines.rules.statistics.words.bases import object_base, series, subject_base, told_for
-from pipelines.rules.statistics.words.nouns import bare_head, counted_only, unit_from
+from pipelines.rules.statistics.model import AMOUNTS, Claim, Site
+from pipelines.rules.statistics.words.bases import object_base, subject_base
+from pipelines.rules.statistics.words.nouns import counted_only
 from pipelines.rules.statistics.words.runs import listed_names, opens_run, part_of
+from pipelines.rules.statistics.words.series import series, told_for
 from pipelines.rules.statistics.words.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.words.wording import plain
-
-_ANNUAL = re.compile(
-    r"\b(?:annual(?:ly)?|an? year(?!\s(?:earlier|before|ago|later|on\b(?! average)))|per year|each "
-    r"year|every year|yearly|per annum|cagr)\b",
-    re.IGNORECASE,
-)
-
-
-_YEAR_ON_YEAR = re.compile(
-    r"\b(?:year[- ](?:on|over)[- ]year|annual (?:increase|rise|decline|drop|decrease) of|"
-    r"on an? (?:yearly|annual) basis)\b|\by[/-]?o[/-]?y\b"
-)
-
-
-_AVERAGE = re.compile(r"\b(?:average[ds]?|averaging|mean|compound(?:ed)?|cagr)\b")
-
-
-_BASIS = re.compile(r"\b(?:average|mean|norm|national|global|overall|world)\b")
-
-
-def unit_of_rate(site: Site) -> str:
-    """The unit of a rate or the unit that was told before of an amount."""
-    return site.number.unit or "percent"
-
-
-def rate_measure(site: Site) -> Measure:
-    """What kind of rate the words around a percentage speak of."""
-    if site.number.kind == "percentage_point":
-        return "difference" if _BASIS.search(site.after[:60]) else "change"
-    near = site.before[-90:] + " | " + site.after[:40]
-    if _AVERAGE.search(near) and _ANNUAL.search(near):
-        return "average_annual_growth_rate"
-    annual = _ANNUAL.search(site.after[:64])
-    if annual is not None and annual.start() < 20 and not _YEAR_ON_YEAR.search(site.after[:30]):
-        return "average_annual_growth_rate"
-    if re.search(r"\b(?:annual(?:ly)?|yearly)\b", site.before[-45:]) and re.search(
-        r"\bfrom\b.*\bto\b|\bbetween\b", site.before + site.after
-    ):
-        return "average_annual_growth_rate"
-    return "growth_rate"
-
-
-def _lead(measure: Measure, negative: bool) -> str:
-    if measure == "average_annual_growth_rate":
-        return "Average annual growth of"
-    if measure == "growth_rate":
-        return "Growth of"
-    if measure == "difference":
-        return "Difference in"
-    return "Decrease in" if negative else "Increase in"
-
-
-def _of_named(site: Site, base: str) -> str:
-    """ "Russia was up 20.8%": what was counted before, from there."""
-    name = named_subject(site)
-    told = site.memory.last_value(2, first=True)
-    if not name or base != name or told is None or told.claim.unit == "country":
-        return base
-    head = told.claim.head or told.claim.base
-    return base if name.lower() in head.lower() else f"{head} from {name}"
-
-
-def growth_of(site: Site, base: str, negative: bool, told_unit: str | None = None, weight: float = 0.9) -> Claim | None:
-    """A claim of growth of something; an amount takes the unit of what grew."""
-    if not base:
-        return None
-    if site.number.kind in RATES:
-        measure = rate_measure(site)
-        return Claim(
-            base,
-            unit_of_rate(site),
-            measure,
-            _lead(measure, negative),
-            negative=negative,
-            weight=weight,
-            unit_span=site.number.unit_span,
-        )
-    unit = site.number.unit or told_unit
-    if unit is None:
-        return None
-    return Claim(
-        base,
-        unit,
-        "change",
-        _lead("change", negative),
-        negative=negative,
-        weight=weight,
-        unit_span=site.number.unit_span,
-    )
 
 
 def apposed(site: Site) -> Claim | None:
@@ -154,7 +67,7 @@ def apposed(site: Site) -> Claim | None:
         same = False  # "foreign firms saw a drop of 1.8 percent": the clause has a subject of its own
     if told is not None and (same or site.frame.verb is None or series(site)[1] > 1):
         return growth_of(site, told.claim.base, negative, told.claim.unit)
-    base = _of_named(site, subject_base(site)) or (told.claim.base if told else "")
+    base = of_named(site, subject_base(site)) or (told.claim.base if told else "")
     return growth_of(site, base, negative, told.claim.unit if told else None)
 
 
@@ -191,23 +104,13 @@ def verb(site: Site) -> Claim | None:
             if site.number.unit
             else None
         )
-    base = moved or dealt_before(site) or _of_named(site, subject_base(site))
+    base = moved or dealt_before(site) or of_named(site, subject_base(site))
     told = site.memory.last()
-    claim = growth_of(site, base, negative, _unit_of_change(base, told.claim.unit if told else None))
+    claim = growth_of(site, base, negative, unit_of_change(base, told.claim.unit if told else None))
     return replace(claim, tail=part_of(site)) if claim is not None and opens_run(site) else claim
 
 
 _SET_UP = re.compile(r", (?:up|down)(?: by)? (?:about |some |over |nearly )?$")
-
-
-def _unit_of_change(base: str, told: str | None) -> str | None:
-    """What a bare change of a subject counts: what was told before, unless that compares; then the subject itself."""
-    if told not in _COMPARING:
-        return told
-    return unit_from(base) if lexicon.is_plural(bare_head(base).lower()) else None
-
-
-_COMPARING = frozenset((None, "percent", "percentage_point", "rank", "ratio", "point"))
 
 
 def dealt_before(site: Site) -> str:
@@ -339,7 +242,7 @@ def by_count(site: Site) -> Claim | None:
     unit = lexicon.unit_of(noun.split()[-1])
     negative = verb in lexicon.DOWN_VERBS
     return (
-        Claim(f"{base} ({noun})", unit, "change", _lead("change", negative), negative=negative, weight=0.8)
+        Claim(f"{base} ({noun})", unit, "change", lead_of("change", negative), negative=negative, weight=0.8)
         if base
         else None
     )

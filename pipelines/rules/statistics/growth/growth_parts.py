@@ -11,13 +11,15 @@ from dataclasses import replace
 
 from pipelines.model import Example, Number
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.growth.changes import clause_verb, growth_of, unit_of_rate, verb
+from pipelines.rules.statistics.growth.changes import clause_verb, verb
 from pipelines.rules.statistics.growth.parallels import is_part
+from pipelines.rules.statistics.growth.rate_claims import growth_of, unit_of_rate
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Site, StatisticsRule
-from pipelines.rules.statistics.words.bases import series, subject_base
+from pipelines.rules.statistics.words.bases import subject_base
 from pipelines.rules.statistics.words.nouns import bare_head
 from pipelines.rules.statistics.words.runs import part_of, printed_after
+from pipelines.rules.statistics.words.series import series
 from pipelines.rules.statistics.words.subject_words import named_subject, subject_text
 
 

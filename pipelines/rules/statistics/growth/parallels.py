@@ -12,15 +12,15 @@ from dataclasses import replace
 
 from pipelines.mentions.numbers.number_sharing import scale_of
 from pipelines.model import Name, Number
-from pipelines.rules.statistics.growth.changes import growth_of
+from pipelines.rules.statistics.growth.rate_claims import growth_of
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import RATES, Claim, Site, Told
-from pipelines.rules.statistics.words.bases import series
 from pipelines.rules.statistics.words.exchanged import exchanged
 from pipelines.rules.statistics.words.nouns import leading_phrase, split_subject
 from pipelines.rules.statistics.words.pairs import of_pair
 from pipelines.rules.statistics.words.phrasing import trimmed
 from pipelines.rules.statistics.words.runs import listed_names
+from pipelines.rules.statistics.words.series import series
 from pipelines.rules.statistics.words.subject_words import subject_text
 from pipelines.rules.statistics.words.wording import plain
 

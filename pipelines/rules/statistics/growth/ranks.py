@@ -9,11 +9,12 @@ import re
 
 from pipelines.model import Example, Number, NumberKind
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
-from pipelines.rules.statistics.words.bases import points_back, subject_base, told_for
+from pipelines.rules.statistics.words.bases import subject_base
 from pipelines.rules.statistics.words.exchanged import LINKS
 from pipelines.rules.statistics.words.nouns import counted_only
 from pipelines.rules.statistics.words.phrasing import trimmed
 from pipelines.rules.statistics.words.post_modifiers import post_modifiers
+from pipelines.rules.statistics.words.series import points_back, told_for
 from pipelines.rules.statistics.words.subject_words import subject_text
 from pipelines.rules.statistics.words.wording import plain
 

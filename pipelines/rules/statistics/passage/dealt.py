@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipelines.model import Name
 from pipelines.rules.statistics.model import Site
-from pipelines.rules.statistics.words.bases import series
+from pipelines.rules.statistics.words.series import series
 
 _ROW = re.compile(r"^(?:\s[a-z-]+){0,2}(?:,| and) \d|(?:^|[\s(])[\d.,]+(?: [a-z]+)?(?:,|,? and)\s$")
 _DEALT = re.compile(r"\b(?:respectively|in that order|in turn|successively)\b")

@@ -11,22 +11,17 @@ import re
 from pipelines.model import Example, NumberKind
 from pipelines.rules.statistics.model import StatisticsRule
 from pipelines.rules.statistics.shares.rates import MOST, RATE, RATED, of_most, rate_of, rated
-from pipelines.rules.statistics.shares.sharing import (
-    SHARE_NOUN,
-    account,
-    anything,
+from pipelines.rules.statistics.shares.shares_told import (
     apposed,
     in_aside,
-    named,
     of_field,
-    of_subject,
     one_in,
     put_at,
-    stake,
     told_again,
     told_share,
     value,
 )
+from pipelines.rules.statistics.shares.sharing import SHARE_NOUN, account, anything, named, of_subject, stake
 from pipelines.rules.statistics.told.parts import of_counted, of_opening
 from pipelines.rules.statistics.told.samples import answered_else, of_doers, of_sample
 

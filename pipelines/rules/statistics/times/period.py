@@ -52,7 +52,7 @@ from pipelines.rules.statistics.times.turning import (
 )
 from pipelines.rules.statistics.times.undated import is_able, is_dimension, is_funding, is_size, is_undated, is_yearly
 from pipelines.rules.statistics.times.when import When, as_when, going_on, going_on_after, over_years, year_before
-from pipelines.rules.statistics.words.bases import points_back
+from pipelines.rules.statistics.words.series import points_back
 
 _SINCE = re.compile(r"\bsince (?:the |its |it )?(?:(?!\d|and )[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
 _BEGAN = re.compile(

@@ -14,8 +14,8 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.parse.frames import Parse
 from pipelines.rules.statistics.parse.ordinary import FILLER
-from pipelines.rules.statistics.words.bases import series
 from pipelines.rules.statistics.words.phrasing import trimmed
+from pipelines.rules.statistics.words.series import series
 from pipelines.rules.statistics.words.wording import plain
 
 WORDS = 6  # at most
