@@ -44,11 +44,11 @@ _HANDLED = re.compile(
     r"cleared|registered|completed|issued)\b"
 )
 _COMPARED_AHEAD = re.compile(
-    r"(?:\s(?:in|at)\s[^,.;]{2,20})?,?\s(?:(?:down|up)\sfrom|(?:as\s)?(?:compared\s(?:with|to)|against|instead\sof))\s"
-    r"(?:[a-z]+\s){0,2}\d"
+    r"(?:\s(?:in|at)\s[^,.;]{2,20})?,?\s(?:(?:down|up)\sfrom|(?:as\s)?(?:compared\s(?:with|to)|against|instead\sof|rather\sthan))\s"
+    rf"(?:[a-z]+\s){{0,2}}(?:\d|{COUNT}\s{UNIT}\b)"
 )
 _COMPARED_BEHIND = re.compile(
-    r"\d[^.;:]{1,40}(?:\b(?:down|up)\sfrom|\b(?:compared\s(?:with|to)|against|instead\sof))\s(?:[a-z]+\s){0,2}$"
+    r"\d[^.;:]{1,40}(?:\b(?:down|up)\sfrom|\b(?:compared\s(?:with|to)|against|instead\sof|rather\sthan))\s(?:[a-z]+\s){0,2}$"
 )
 # terms that the law or an offer sets are none
 _SET = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipelines.rules.statistics.amounts import in_kind, sizes, values
 from pipelines.rules.statistics.counts import (
     answers,
+    apiece,
     asides,
     backward,
     brackets,
@@ -31,6 +32,7 @@ RULES: tuple[StatisticsRule, ...] = (
     *lists.RULES,
     *in_kind.RULES,
     *backward.RULES,
+    *apiece.RULES,
     *brackets.RULES,
     *leading.RULES,
     *asides.RULES,

@@ -99,7 +99,8 @@ def counted_claim(site: Site) -> Claim | None:
     if container and container.group("noun") not in lexicon.CONTAINERS | lexicon.COUNT_NOUNS:
         base, head = _contained(site, container.group("noun"), base, head)
     each = _EACH.match(site.after)
-    if each and not re.search(r"\b(?:each|either|per|every|a side)\b", base):
+    of_part = each is not None and each[1] == "each" and " of " in each[0] and _counts_between(site)
+    if each and not of_part and not re.search(r"\b(?:each|either|per|every|a side)\b", base):
         said = each.group(1).strip()
         base, head = f"{base} {said}", f"{head} {said}"
     told = site.memory.last(2)
@@ -119,6 +120,13 @@ def counted_claim(site: Site) -> Claim | None:
     start = site.parse.units[first].start
     end = site.parse.units[last - 1].end
     return Claim(base, unit, measure, head=head, label=Span(start, end), unit_span=unit_span)
+
+
+def _counts_between(site: Site) -> bool:
+    """Whether another number stands before "each": "20 trains of eight cars each"."""
+    units = site.parse.units
+    end = next((u for u in range(site.unit + 1, len(units)) if units[u].lower == "each"), site.unit)
+    return any(isinstance(unit.mention, Number) for unit in units[site.unit + 1 : end])
 
 
 def _without_kind(site: Site, told: Told) -> str:
@@ -176,7 +184,8 @@ def of_group(site: Site) -> Claim | None:
     end = _run_on(site, phrase)
     words = plain(site.parse, phrases[phrase].first, phrases[end].last, site.memory)
     words = words.split(" and the ")[0]  # "took 9,343 of the trips and the middle one 3,294"
-    owned = _OWNED.sub("", words)  # "40 of the University of Suva's students"
+    own = site.parse.units[phrases[phrase].first].letter == "j"  # "12 of its graduates", said of a longer name
+    owned = (_OWN if own else _OWNED).sub("", words)  # "40 of the University of Suva's students"
     last = site.memory.last()
     here = last is not None and last.sentence == site.parse.clauses.sentence.index
     known = {last.claim.unit if last is not None else "", "country", "nation", "state", "economy", "region", "office"}
@@ -191,6 +200,7 @@ def of_group(site: Site) -> Claim | None:
 
 
 _OWNED = re.compile(r"^[A-Z].*['’]s? (?=[a-z])")
+_OWN = re.compile(r"^.*['’]s? (?=[a-z])")
 
 
 def _run_on(site: Site, phrase: int) -> int:

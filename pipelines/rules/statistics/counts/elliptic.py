@@ -142,6 +142,8 @@ def elliptic(site: Site) -> Claim | None:
         )
     if here and (in_line := _part_of_line(site, told)) is not None:
         return in_line
+    if here and (where := _ELSEWHERE.match(site.after)):
+        return _elsewhere(site, told, where[1])
     verb = site.frame.verb
     told = whole_of(site, told)
     head = told.claim.head or told.claim.base
@@ -184,6 +186,21 @@ def elliptic(site: Site) -> Claim | None:
     return Claim(base, told.claim.unit, stock_measure(site), head=head, weight=0.7)
 
 
+# "Nine schools in China and eleven abroad take part"
+_ELSEWHERE = re.compile(r" (abroad|overseas|at home|elsewhere|offshore)\b")
+
+
+def _elsewhere(site: Site, told: Told, where: str) -> Claim | None:
+    """What was counted in one place, counted in another that has no name."""
+    base = told.claim.base
+    found = _PLACED_WITHIN.search(base)
+    other = f"{base[: found.start()]} {where}{base[found.end() :]}" if found else f"{base} {where}"
+    return Claim(other, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.75)
+
+
+_PLACED_WITHIN = re.compile(
+    r" (?:(?:from|in|at) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*|at home|here|abroad|overseas)\b"
+)
 _BY_OTHERS = re.compile(r"^(?:filed|lodged|obtained|submitted|registered|made|sent|bought|sold) (?:[\w' -]+ )?by\b")
 _BY_SOME = re.compile(
     r" (?:from|(?:filed|lodged|obtained|submitted|registered|made|sent|bought|sold) (?:[\w' -]+ )?by) (?:the )?[A-Z].*$"

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.model import Number
-from pipelines.rules.clauses import Clauses, Phrase
+from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.statistics.parse.compounds import with_compounds
 from pipelines.rules.statistics.parse.finite_verbs import (
     is_finite,
@@ -28,8 +28,10 @@ from pipelines.rules.statistics.parse.letters import relettered
 from pipelines.rules.statistics.parse.mending import mended
 from pipelines.rules.statistics.parse.past_tenses import is_multiplied, is_past_tense, verb_behind_comma
 from pipelines.rules.statistics.parse.shared_nouns import with_shared_nouns
+from pipelines.rules.statistics.parse.verb_groups import is_passive
 
 _WITHIN = frozenset(("noun", "adposition", "period", "number", "adverb", "adjective", "other"))  # begin no clause
+_BEHIND = frozenset(("stop", "comma", "adposition", "period", "conjunction"))
 _SINCE = frozenset("since as when after before once while".split())
 
 
@@ -51,6 +53,7 @@ class _Cutter:
         self.frames: list[Frame] = []
         self.of = [0] * len(phrases)
         self.stack: list[int] = []
+        self.gapped = -1  # the first phrase of the last clause that goes without its auxiliary
         self.next_verb = verbs_ahead(clauses.units, phrases)
 
     def open(self, kind: FrameKind, first: int, subject: tuple[int, int], verb: int | None = None) -> None:
@@ -159,8 +162,36 @@ class _Cutter:
         while j < len(self.phrases) and self.phrases[j].kind in ("conjunction", "adverb", "comma"):
             j += 1
         if j >= len(self.phrases) or not (self.next_verb[j] or verb_behind_relative(self.units, self.phrases, j)):
-            return False
+            return j == i + 1 < len(self.phrases) and self._shares_auxiliary(j)
         return self.frames[self.stack[-1]].verb is not None or i == 2 and self._is_short()
+
+    def _shares_auxiliary(self, first: int) -> bool:
+        """Whether another count has a participle of its own, with the "were" of the clause before: "300 lawyers were
+        trained and 40 seminars held"."""
+        frame = self.frames[self.stack[-1]]
+        went_on = frame.first == self.gapped and frame.verb is None
+        if not went_on and (frame.verb is None or not is_passive(self._units_of(frame.verb))):
+            return False
+        at = first + 1
+        last = len(self.phrases) - 2
+        while at < last and self.phrases[at].kind == "adposition" and self._units_of(at)[0].lower == "of":
+            at += 2  # "fines of 4 million yuan imposed"
+        subject = range(frame.first, first) if went_on else range(*frame.subject)
+        if at >= len(self.phrases) or not self._counts(subject) or not self._counts(range(first, at)):
+            return False
+        verb = self._units_of(at)
+        behind = self.phrases[at + 1].kind if at + 1 < len(self.phrases) else "stop"
+        shares = len(verb) == 1 and verb[0].letter == "e" and self.phrases[first].kind == "noun" and behind in _BEHIND
+        if shares:
+            self.gapped = first
+        return shares
+
+    def _counts(self, phrases: range) -> bool:
+        """Whether a number stands in phrases, the last of which ends with a noun or a sum."""
+        return any(isinstance(unit.mention, Number) for at in phrases for unit in self._units_of(at))
+
+    def _units_of(self, phrase: int) -> tuple[Unit, ...]:
+        return self.units[self.phrases[phrase].first : self.phrases[phrase].last]
 
     def _is_short(self) -> bool:
         """Whether a sentence opens with a clause of two words: "When finished, the line will"."""

@@ -8,6 +8,8 @@ those numbers measure (dimensions.py, in_kind.py), words left out anywhere (ordi
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
@@ -63,6 +65,8 @@ def unprinted(units: tuple[Unit, ...]) -> frozenset[int]:
     """The places of such words."""
     out: set[int] = set()
     for at, unit in enumerate(units):
+        if unit.lower == "each" and _is_afloat(units, at):
+            out.add(at)
         if unit.mention is None or not isinstance(unit.mention, Number):
             continue
         if at and units[at - 1].lower in _BEFORE:
@@ -75,6 +79,12 @@ def unprinted(units: tuple[Unit, ...]) -> frozenset[int]:
         elif at + 1 < len(units) and is_paid_in(units, at + 1):
             out.add(at + 1)
     return frozenset(out)
+
+
+def _is_afloat(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether "each" stands behind a counted part: "11 trains of eight cars each"."""
+    before = units[max(0, at - 4) : at]
+    return any(a.lower == "of" and isinstance(b.mention, Number) for a, b in pairwise(before))
 
 
 def _is_of(units: tuple[Unit, ...], at: int) -> bool:

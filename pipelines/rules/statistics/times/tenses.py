@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS, is_past_form, lemma
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.parse.frames import Frame
@@ -54,14 +55,25 @@ def places(site: Site) -> bool:
 
 
 def is_perfect(site: Site) -> bool:
-    """Whether the clause of a number is in the present perfect: "has so far trained"."""
-    verb = site.frame.verb
+    """Whether the clause of a number is in the present perfect: "has so far trained", "has heard 40 cases and closed
+    18, issuing …"."""
+    frame = site.frame
+    while frame.parent is not None and frame.verb is not None and _goes_on(frame, site.parse.of(frame.verb)):
+        frame = site.parse.frames[frame.parent]
+    verb = frame.verb
     if verb is None or site.parse.of(verb)[0].lower not in ("has", "have"):
         return False
     first = site.parse.phrases[verb].first + 1
     behind = site.parse.units[first : first + 4]
     done = next((unit for unit in behind if unit.letter in "eq"), None)
     return done is not None and done.letter == "e"  # not "which has 40 branches, opened"
+
+
+def _goes_on(frame: Frame, verb: tuple[Unit, ...]) -> bool:
+    """Whether a clause has the auxiliary of the one before it: "has heard 40 cases and closed 18, issuing 11"."""
+    if frame.kind == "coordinate":
+        return len(verb) == 1 and is_past_form(verb[0].lower)
+    return frame.kind == "participle" and verb[0].letter == "g"
 
 
 def is_due(site: Site) -> bool:

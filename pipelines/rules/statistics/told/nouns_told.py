@@ -92,7 +92,8 @@ def parallel(site: Site) -> Told | None:
         if not part and not counted and (thing := _people_before(site)):
             noun = Claim(thing, "person", "level", head=thing)
             return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)
-        if people and not part and not (counted and near[-1].claim.unit in _FILED):
+        joined = counted and site.parse.units[site.unit - 1].lower == "and"  # "Nine schools here and two abroad joined"
+        if people and not part and not joined and not (counted and near[-1].claim.unit in _FILED):
             return people[-1]  # "By then it had 14 machines. Last year 260 completed a course"
     of_whom = near[-1].claim.unit in _WHO and not part
     if verb is not None and of_whom and main_verb(site.parse, verb) in _DONE_TO_MATTERS:
