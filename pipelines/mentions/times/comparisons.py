@@ -79,7 +79,9 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _RECORD = re.compile(
-    r"\b(?P<word>(?:(?:high|low|large|small|bigg|fast|slow|strong|weak|steep|sharp|busi|long|short|great)est|best|worst|record)"
+    r"\b(?P<word>(?:(?:high|low|large|small|bigg|fast|slow|strong|weak|steep|sharp|busi|long|short|great)est|best|worst|record|"
+    r"first\s(?:(?:annual|yearly|quarterly|monthly)\s)?(?:\w+\s)?(?:decline|fall|drop|decrease|rise|increase|growth|gain|contraction|loss|surplus|"
+    r"deficit|profit|cut))"
     r"\s(?:[\w-]+\s){0,5})(?:ever\s)?(?:since\s)?(?:at\sleast\s)?$",
     re.IGNORECASE,
 )

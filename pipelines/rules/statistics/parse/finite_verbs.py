@@ -9,6 +9,7 @@ from __future__ import annotations
 from pipelines.model import Name, Number
 from pipelines.rules.clauses import Phrase, Unit
 from pipelines.rules.statistics.lexicon import lemma
+from pipelines.rules.statistics.parse.letter_words import NO_PASSIVE
 
 
 def is_finite(units: tuple[Unit, ...]) -> bool:
@@ -57,15 +58,6 @@ def subject_behind_with(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], ve
             return at
         at -= 2
     return 0
-
-
-# past forms that are no participle of a passive: "83 percent ended in a grant"
-NO_PASSIVE = frozenset(
-    "ended arrived rose fell grew declined increased decreased dropped slipped climbed jumped soared surged tumbled "
-    "doubled tripled quadrupled participated belonged remained amounted totalled totaled accounted contributed "
-    "benefited responded resulted emerged departed travelled traveled graduated exceeded averaged numbered stayed "
-    "lasted originated occurred happened expired lapsed succeeded failed".split()
-)
 
 
 def is_bare_past(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], at: int) -> bool:

@@ -84,3 +84,10 @@ HAPPENING = frozenset(
     "succeeded failed survived participated responded graduated died ended remained followed qualified enrolled "
     "existed attended competed".split()
 )
+# past forms that are no participle of a passive: "83 percent ended in a grant"
+NO_PASSIVE = frozenset(
+    "ended arrived rose fell grew declined increased decreased dropped slipped climbed jumped soared surged tumbled "
+    "doubled tripled quadrupled participated belonged remained amounted totalled totaled accounted contributed "
+    "benefited responded resulted emerged departed travelled traveled graduated exceeded averaged numbered stayed "
+    "lasted originated occurred happened expired lapsed succeeded failed".split()
+)

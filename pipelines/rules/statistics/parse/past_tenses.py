@@ -9,7 +9,8 @@ from __future__ import annotations
 from pipelines.model import Number
 from pipelines.rules.clauses import Phrase, Unit
 from pipelines.rules.statistics.lexicon import is_past_form
-from pipelines.rules.statistics.parse.finite_verbs import NO_PASSIVE, is_finite, later_verb
+from pipelines.rules.statistics.parse.finite_verbs import is_finite, later_verb
+from pipelines.rules.statistics.parse.letter_words import NO_PASSIVE
 
 _MOVED = frozenset("passed moved flowed crossed transited".split())
 _THROUGH = frozenset("through over along across via by".split())

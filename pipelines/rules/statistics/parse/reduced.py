@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics.lexicon import is_past_form, is_plural, lemma
 from pipelines.rules.statistics.parse.hidden_verbs import MEASURING, STOPS
+from pipelines.rules.statistics.parse.letter_words import NO_PASSIVE
 
 
 def reduce_relatives(units: list[Unit]) -> None:
@@ -34,6 +35,11 @@ def reduce_relatives(units: list[Unit]) -> None:
         if not (unit.lower.endswith("ed") or unit.lower in _PAST) or lemma(unit.lower) in MEASURING:
             continue
         joints = [u for u in range(at + 1, later) if units[u].letter in "c,;:wsvx()"]
+        if unit.lower in NO_PASSIVE:
+            behind = units[later + 1].letter if later + 1 < len(units) else "."
+            if not joints and units[later].letter == "v" and is_past_form(units[later].lower) and behind in "pT.,;":
+                units[later] = units[later].lettered("e")  # "officials participated in the sessions held in 2023"
+            continue
         if units[later - 1].letter in "nmkr" and all(_joins(units, at, u) for u in joints):
             units[at] = unit.lettered("e")
 

@@ -14,7 +14,7 @@ from datetime import date
 from pipelines.mentions.times.comparisons import comparison_at
 from pipelines.mentions.times.period_context import PART
 from pipelines.mentions.times.time_words import NOW
-from pipelines.model import Period, Span
+from pipelines.model import Number, Period, Span
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.times.attributes import is_attribute
 from pipelines.rules.statistics.times.clause_periods import Choice, in_sentence
@@ -161,10 +161,10 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         return When(edtf, None, published, "context", Span(held.start, held.end))
     first = site.parse.phrases[site.frame.first].first
     joined = site.frame.kind == "coordinate" or any(
-        u.lower == "and" for u in site.parse.units[max(0, first - 1) : first + 1]
+        u.lower in _JOINS for u in site.parse.units[max(0, first - 1) : first + 1]
     )
     # "rose to 310 last year, and seven in ten are hired"
-    alone = is_present(site) and joined or come_to or is_base(site, claim)
+    alone = is_present(site) and (joined or _behind_participle(site)) or come_to or is_base(site, claim)
     told = None if alone else _told(site, published)
     looks_back = of_which(site) is None and (is_pluperfect(site, site.frame) or stands(site))
     if told is not None and not (told.basis == "context" and looks_back):
@@ -176,7 +176,7 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     begun = held is not None and held.first is not None and held.first <= published and not is_present(site)
     if held is not None and begun and goes_on_since(site, held.start):
         return replace(going_on_after(held, published), basis="context")
-    present = is_present(site) and PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is None
+    present = is_present(site) and not _divides(site)
     near = held is not None and held.kind == "range" and site.parse.clauses.sentence.start - held.end < _NEXT
     due = held is not None and _is_ahead(held, published) and (is_due(site) or near)
     grows = claim.measure in _GROWTH and _THAN_ANOTHER.match(site.after) is None
@@ -211,7 +211,7 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         held = None  # "places have risen from 12 to 48"
     if held is not None and closed and (later := _in_passing(site, held)) is not None:
         return replace(as_when(later), basis="context")
-    divides = PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is not None
+    divides = _divides(site)
     over = held is not None and (closed and held.kind == "point" or held.kind == "since")
     if over and held is not None and is_pluperfect(site, site.frame) and not divides:
         held = None  # what had been was not so on the day told of
@@ -222,6 +222,30 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     if held is not None:
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
+
+
+_JOINS = frozenset(("and", "but", "yet"))
+
+
+def _divides(site: Site) -> bool:
+    """Whether a sentence opens with a part of what was told: "Of the 15 largest, five are …", not "Of the 1,180 people
+    who work there", whose number is new."""
+    if PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is None:
+        return False
+    opening = site.parse.units[2].mention if len(site.parse.units) > 2 else None
+    if not isinstance(opening, Number) or opening.kind != "plain":
+        return True
+    return any(t.number.value == opening.value and t.number is not opening for t in site.memory.told)
+
+
+def _behind_participle(site: Site) -> bool:
+    """Whether the number before in the sentence stands in a participle that opens it: "Inaugurated in May 2024 after an
+    investment of 1.3 billion, the port has four berths"."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or told.sentence != site.parse.clauses.sentence.index or told.frame >= len(site.parse.frames):
+        return False
+    theirs = site.parse.frames[told.frame]
+    return theirs.kind == "participle" and theirs is not site.frame and theirs.first <= 1 and told.phrase < site.phrase
 
 
 def _is_part_of_undated(site: Site) -> bool:

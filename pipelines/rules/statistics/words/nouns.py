@@ -111,10 +111,14 @@ def leading_phrase(text: str) -> str:
     return (shorter or cut).strip()
 
 
+# "84 countries" are seldom those told of before
+_OTHERS_NEXT = frozenset("people persons countries nations states economies territories provinces cities".split())
+
+
 def fuller(text: str, memory: Memory, alone: bool = True) -> str:
     """A bare noun as the text told it before: "trains" is "China-Europe freight trains", "trips" (where nothing else
     is said of them: `alone`) "trips made by freight trains"."""
-    if not text or " " in text or not text.islower() or text in ("people", "persons"):
+    if not text or " " in text or not text.islower() or text in _OTHERS_NEXT:
         return text
     known, paragraph = memory.phrases.get(text, ("", 0))
     if known.split(" ", 1)[0].lower() in lexicon.CONTRASTS:

@@ -12,8 +12,9 @@ from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Site
-from pipelines.rules.statistics.parse.finite_verbs import NO_PASSIVE, is_finite
+from pipelines.rules.statistics.parse.finite_verbs import is_finite
 from pipelines.rules.statistics.parse.frames import Frame, Parse
+from pipelines.rules.statistics.parse.letter_words import NO_PASSIVE
 from pipelines.rules.statistics.parse.ordinary import FILLER
 from pipelines.rules.statistics.parse.verb_groups import is_linking, is_passive
 from pipelines.rules.statistics.words.exchanged import LINKS, of_others
