@@ -20,6 +20,13 @@ SPAN = re.compile(
     rf"(?:the\s)?(?:\s)?(?P<which>past|last|previous|preceding|prior|next|coming|following|recent|these)\s(?P<count>{COUNT}\s)?(?:(?:full|consecutive|or\sso)\s)?(?P<unit>{UNIT})",
     _I,
 )
+# "will provide 100 million yuan over five years"
+PLEDGED = re.compile(rf"(?P<count>{COUNT})\s(?P<unit>years?|months?)\b(?!\s(?:ago|old|earlier))", _I)
+_OVER = re.compile(r"\bover\s(?:a\speriod\sof\s)?$", _I)
+_PLEDGE = re.compile(
+    r"\b(?:will|shall|pledge[sd]?|pledging|commit(?:s|ted)?|promise[sd]?|plans?\sto|aims?\sto|is\sto|are\sto)\s", _I
+)
+_CLAUSE = 110  # characters back to the verb that promises
 # "in the three preceding years"
 SPAN_COUNTED = re.compile(
     rf"(?P<count>{COUNT}\s)(?P<which>past|last|previous|preceding|prior|next|coming|following)\s"
@@ -52,6 +59,22 @@ _JUST_OVER = 3  # months of a year in which "the past year" is the one before
 _AHEAD = re.compile(r"\b(?:will|shall|to\sbe|is\sto|are\sto|plans?\sto|aims?\sto|expects?\sto|hopes?\sto)\b", _I)
 _LIMIT = re.compile(r"\b(?:within|for|than|least|to|every|in|over|of|or|first)\s(?:the\s)?$", _I)
 _LENGTH_BEFORE = re.compile(r"\b(?:in|over|during|for)\sthe\s$", _I)
+
+
+def pledged_told(match: re.Match[str], context: Context) -> Time | None:
+    """ "Over five years" of what is promised: the years from the publication on."""
+    near = context.text[max(0, match.start() - _CLAUSE) : match.start()]
+    count = count_of(match["count"])
+    if (
+        count is None
+        or count > 50
+        or _OVER.search(near) is None
+        or _PLEDGE.search(re.split(r"[.;\n]\s", near)[-1]) is None
+    ):
+        return None
+    end = _moved(context.published_on, _unit(match["unit"]), count)
+    stretch = calendar.between(calendar.month_of(context.published_on), calendar.month_of(end))
+    return Time(match.start(), match.end(), stretch, "duration", "context")
 
 
 def span_told(match: re.Match[str], context: Context) -> Time | None:

@@ -55,17 +55,20 @@ _CONTINUING = re.compile(
     r"(?:(?:and|but|while)\s)?(?:of\s(?:these|them|those|this|the\s(?:total|rest|remainder|remaining))|among\s(?:them|these|those)|it|they|he|she|this|"
     r"that|these|those|its|their|both|all|another|the\s(?:latter|former|rest|others|same|total|remaining)|in\s(?:addition|total|all)|"
     r"during\s(?:this|that|the\ssame)|over\sthe\ssame|at\sthe\ssame|by\sthen|since\sthen|meanwhile|moreover|also|besides|similarly|further(?:more)?|"
-    r"in\s(?:the\ssame|that|this)|(?:out|from|under|with|to|on|for|at|by)\s?(?:of\s)?(?:it|them|these)|together|altogether|a\sfurther|a\sthird\sof|half\sof|most\sof|some\sof|\w+\sof\s(?:these|them|those))\b",
+    r"in\s(?:the\ssame|that|this|it|them)|(?:out|from|under|with|to|on|for|at|by)\s?(?:of\s)?(?:it|them|these)|together|altogether|a\sfurther|a\sthird\sof|half\sof|most\sof|some\sof|\w+\sof\s(?:these|them|those))\b",
     re.IGNORECASE,
 )
-PART = re.compile(
+_PART = re.compile(
     r"(?:And\s|But\s)?(?:Of\s(?:the|this|that|these|those|them|it|its|their|all)\b|By\s(?!then|now|far|law|the\b|that|this|"
     r"comparison|contrast|way|means|order|\d)[a-z]+(?:\sof\s[a-z]+)?,)"
 )
-"""What opens a sentence that divides up what was told: "Of the 15 largest, five are …", "By owner, …"."""
+_NEW_WHOLE = re.compile(
+    r"(?:And\s|But\s)?Of\s(?:the|its|their|our)\s(?:some\s)?\d[\d,.]*\s(?:\w+\s){1,3}(?:who|which|that)\s(?!was\b|were\b|had\b|\w+ed\b)"
+)
 _PLAN = re.compile(
     r"\b(?:plan|programme|program|strategy|roadmap|agenda|framework|commitments|pledges)\b", re.IGNORECASE
 )
+_SINCE_THEN = re.compile(r"(?:[A-Z][\w ]{0,12}, )?[Ss]ince then\b")
 _PRESENT = frozenset("is are has have does do".split())
 _PAST = frozenset("was were had did would could might".split())
 _IRREGULAR_PAST = frozenset(
@@ -76,6 +79,12 @@ _IRREGULAR_PAST = frozenset(
 
 
 _PRESENT_TIMES = NOW | {"the current year"}
+
+
+def divides(text: str, start: int, end: int) -> bool:
+    """Whether a sentence opens with a part of what was told: "Of the 15 largest, five are …", "By owner, …", but not
+    "Of the 1,180 people who work there, …"."""
+    return _PART.match(text, start, end) is not None and _NEW_WHOLE.match(text, start, end) is None
 
 
 class InForce:
@@ -98,13 +107,19 @@ class InForce:
         ahead = not _COMING.isdisjoint(here.pieces) and _FUTURE.search(self._text, here.start, here.end) is not None
         reported = self.reported.around(at)
         held = self._held(at, ahead, reported)
+        if _SINCE_THEN.match(self._text, here.start, here.end):
+            held = self._named_last(at) or held
+        elif held is None and here.kind == "item" and (first := self._leads_up(at)) is not None:
+            held = self._named_last(first + 1)
+            if held is None and _continues(self._text, self._sentences[first]):
+                held = self._named_last(first)  # "The pilot ran until March. In it:"
         if held is None and not ahead:
             held = reported
         if held is None and (ahead or _is_verbless(here)):
             held = _plan(self._text, self._sentences, self._periods, self._published_on)
-        if held is not None and _is_future(here) and (held.last is None or held.last <= self._published_on):
+        if held is not None and _is_future(here) and not self._is_ahead(held):
             return None
-        part = PART.match(self._text, here.start, here.end) is not None
+        part = divides(self._text, here.start, here.end)
         part = part or held is not None and self.is_term(held) and _continues(self._text, here)
         return None if not told and speaks_now(here) and not (ahead or part or here.kind == "headline") else held
 
@@ -128,7 +143,7 @@ class InForce:
             if self._text.startswith(" alone", topic.end) and not continued:
                 alone = alone or topic  # "in 2023 alone" is set apart from what is told around it
                 continue
-            if not continued and topic.kind == "since" and topic.last is None:
+            if not continued and not ahead and topic.kind == "since" and topic.last is None:
                 continue
             if reported is not None and not continued and sentence.kind == "body":
                 same = sentence.paragraph == self._sentences[at].paragraph
@@ -143,6 +158,28 @@ class InForce:
         if best is not None and looks_back and not goes_on and reported is not None and _is_later(reported, best):
             return reported
         return best or alone
+
+    def _is_ahead(self, period: Period) -> bool:
+        """Whether a period reaches beyond the publication: "from next January" begins after it."""
+        return (period.last or period.first or self._published_on) > self._published_on
+
+    def _leads_up(self, at: int) -> int | None:
+        """The number of the line that opens the list in which sentence `at` is an item; None for none."""
+        before = range(at - 1, max(-1, at - _REACH), -1)
+        first = next((i for i in before if self._sentences[i].kind != "item"), None)
+        opens = self._sentences[first] if first is not None else None
+        return first if opens is not None and self._text[opens.start : opens.end].endswith(":") else None
+
+    def _named_last(self, at: int) -> Period | None:
+        """The last time that the sentence before number `at` names, by the way or not: "the pact, which they signed in
+        2008. Since then …"."""
+        before = self._sentences[at - 1] if at else None
+        if before is None or before.paragraph != self._sentences[at].paragraph and self._sentences[at].kind != "item":
+            return None
+        first, last = (bisect_left(self._period_starts, edge) for edge in (before.start, before.end))
+        named = [p for p in self._periods[first:last] if p.edtf and p.kind in ("point", "range") and p.last is not None]
+        named = [p for p in named if comparison_at(self._text, p.start, before.start, p.end) is None]
+        return named[-1] if named and (named[-1].last or self._published_on) <= self._published_on else None
 
     def _frames(self, topic: Period, sentence: Sentence) -> bool:
         """Whether a period holds beyond its paragraph: that of a question, one that opened its sentence, that of a

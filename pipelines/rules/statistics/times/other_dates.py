@@ -100,6 +100,9 @@ def dates_another(site: Site, unit: int) -> bool:
             return False
         if units[at].lower in BEGUN and units[at].letter == "e" and units[at - 1].letter != "x":
             if unit < site.unit:
+                between = units[unit + 1 : site.unit]
+                if units[at - 1].text == "," and not any(u.text == "," or u.letter in "vx" for u in between):
+                    return False  # "the fund, launched in 2013 with 435 million"
                 return units[at - 1].text in (",", ":") or is_present(site) or _describes(site, at, unit)
             if (
                 units[at - 1].text == ","

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipelines.mentions.times.comparisons import comparison_at
-from pipelines.mentions.times.period_context import PART
+from pipelines.mentions.times.period_context import divides
 from pipelines.mentions.times.time_words import NOW
 from pipelines.model import Number, Period, Span
 from pipelines.rules.statistics.model import Claim, Site
@@ -182,7 +182,9 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     grows = claim.measure in _GROWTH and _THAN_ANOTHER.match(site.after) is None
     if held is not None and present and not grows and not due:
         held = None
-    if held is not None and held.kind != "since" and _is_ahead(held, published) and is_perfect(site):
+    ahead = held is not None and held.kind != "since" and _is_ahead(held, published)
+    starts = held is not None and held.kind == "duration" and is_past(site)
+    if ahead and (is_perfect(site) or starts):
         held = None  # "60 will be trained over the next two years. 31 names have been registered"
     if (
         held is not None
@@ -211,9 +213,9 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         held = None  # "places have risen from 12 to 48"
     if held is not None and closed and (later := _in_passing(site, held)) is not None:
         return replace(as_when(later), basis="context")
-    divides = _divides(site)
+    part = _divides(site)
     over = held is not None and (closed and held.kind == "point" or held.kind == "since")
-    if over and held is not None and is_pluperfect(site, site.frame) and not divides:
+    if over and held is not None and is_pluperfect(site, site.frame) and not part:
         held = None  # what had been was not so on the day told of
     if held is not None and (is_undated(site) or is_yearly(site) and not is_past(site)):
         held = None
@@ -228,11 +230,11 @@ _JOINS = frozenset(("and", "but", "yet"))
 
 
 def _divides(site: Site) -> bool:
-    """Whether a sentence opens with a part of what was told: "Of the 15 largest, five are …", not "Of the 1,180 people
-    who work there", whose number is new."""
-    if PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is None:
+    """Whether the sentence of a number divides up what was told, and opens with no number that is new."""
+    sentence, units = site.parse.clauses.sentence, site.parse.units
+    if not divides(site.parse.clauses.text, sentence.start, sentence.end):
         return False
-    opening = site.parse.units[2].mention if len(site.parse.units) > 2 else None
+    opening = units[2].mention if len(units) > 2 else None
     if not isinstance(opening, Number) or opening.kind != "plain":
         return True
     return any(t.number.value == opening.value and t.number is not opening for t in site.memory.told)

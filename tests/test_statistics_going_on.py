@@ -1,0 +1,75 @@
+"""When a number holds that its sentence does not date: after "since then", in lists, of what is promised; and what
+such a sentence counts where its verb or noun is that of another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.extract import extract
+from pipelines.model import Document, Fact
+
+PUBLISHED = date(2024, 3, 11)
+_TODAY = "2024-03-11"
+
+
+def of(text: str, value: float) -> Fact:
+    document = Document(document_id="t", text=text, published_on=PUBLISHED, publisher=None)
+    facts = [fact for fact in extract(document).facts if fact.table == "statistics"]
+    found = [fact for fact in facts if fact.fields["value"].value == value]
+    assert len(found) == 1, [(str(f.fields["value"].value), str(f.fields["indicator"].value)) for f in facts]
+    return found[0]
+
+
+_PILOT = (
+    "Loans\n\nThe pilot, which ran from May 2021 to June 2022, brought much:\n\n- 46 firms applied;\n- 17 got loans."
+)
+_COURT = (
+    "In 2022 courts took 900 cases. The Commercial Court has handled 27 cases and concluded 18, issuing 11 rulings."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "period"),
+    [
+        ("It rests on a pact that Peru signed in 2008. Since then 263 students have passed.", 263, f"2008/{_TODAY}"),
+        ("Lima will provide 90 million dollars over five years.", 90e6, "2024-03/2029-03"),
+        ("The bank lent 90 million dollars over five years.", 90e6, _TODAY),
+        ("It plans to train 60 people over two years. It invested 30 million dollars.", 30e6, _TODAY),
+        ("From May 2025 it will offer a course. Fees will be 150 dollars.", 150, "2025-05/.."),
+        (_PILOT, 46, "2021-05/2022-06"),
+        (_PILOT, 17, "2021-05/2022-06"),
+        ("Notes\n\nThe pilot ended in 2021. In it:\n\n- 46 firms applied.", 46, "2021"),
+        (_COURT, 18, _TODAY),
+        (_COURT, 11, _TODAY),
+        ("Inaugurated in May 2021 after an outlay of 130 million dollars, the port has 14 cranes.", 14, _TODAY),
+        ("The office received 858 requests in 2022, yet it has just 19 examiners.", 19, _TODAY),
+        ("In 2022 it sold 90 tonnes. Of the 180 people who work there, 47 percent come from Lima.", 180, _TODAY),
+        ("In 2022 filings fell 2 percent to 27,260, the first decline since 2016.", 27260, "2022"),
+    ],
+)  # fmt: skip
+def test_periods(text: str, value: float, period: str) -> None:
+    assert of(text, value).fields["time_period"].value == period
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "label"),
+    [
+        ("In 2022, 300 jobs were created and 45,000 employees trained.", 45000, "person", "Employees trained"),
+        ("In 2022, 300 lawyers were trained, 40 seminars held and 12 books sold.", 40, "seminar", "Seminars held"),
+        ("In 2022, 90 samples were taken and fines of 4 million dollars imposed.", 4e6, "USD", "Fines imposed"),
+        ("In 2022 the line ran 20 trains of eight cars each.", 8, "car", "Cars of each train"),
+        ("In 2022 it bought ten buses, each with 45 seats.", 45, "seat", "Seats of each bus"),
+        ("Nine schools in Peru and eleven abroad take part.", 11, "school", "Schools abroad that participate"),
+        ("The workshop in Lima has 30 rooms. Of late 120 of its graduates won medals.", 120, "person", "graduates"),
+        ("Clearance took 30 minutes instead of six hours.", 30, "minute", "Time of clearance"),
+        ("Some 480 officials took part in the 20 courses held in 2023.", 480, "person", "Officials who participated"),
+        ("Partner countries rose to 50.\n\nThe pilot covers 84 countries.", 84, "country", "Countries covered"),
+        ("The tests, up 5.4 percent and accounting for 47.4 percent of all, were hard.", 47.4, "percent", "Share of"),
+    ],
+)  # fmt: skip
+def test_labels(text: str, value: float, unit: str, label: str) -> None:
+    fields = of(text, value).fields
+    assert fields["unit"].value == unit
+    assert label in str(fields["indicator"].value)
