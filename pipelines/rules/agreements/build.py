@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipelines.mentions.names.authority import area_of, entity
 from pipelines.model import Span, Unresolved
-from pipelines.rules.acts import document_date
+from pipelines.rules.act_dates import document_date
 from pipelines.rules.agreements.antecedents import antecedent
 from pipelines.rules.agreements.circumstances import (
     begins,

@@ -1,7 +1,7 @@
 """Acts in a sentence: which word says that something was done to an instrument, in which voice and how surely.
 
 Belongs here: reading the verb group around a word of `actions.yml`. Does not belong here: which instrument it was
-done to (links.py), by whom (parties.py) or when (pipelines.rules.acts).
+done to (links.py), by whom (parties.py) or when (pipelines.rules.act_dates).
 """
 
 from __future__ import annotations

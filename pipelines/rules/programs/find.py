@@ -14,9 +14,9 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.faults import broken
 from pipelines.rules.programs.build import activity_of, counts_back, elsewhere, fact_of, points_back, tells_of_elsewhere
 from pipelines.rules.programs.context import completed
-from pipelines.rules.programs.identity import merge
 from pipelines.rules.programs.kinds import topics_of
 from pipelines.rules.programs.mention import mentions
+from pipelines.rules.programs.merging import merge
 from pipelines.rules.programs.names.naming import Naming
 from pipelines.rules.programs.numbered import of_series, with_series
 from pipelines.rules.programs.outlook import DATED, NAMED, SPEAKS_OF_NAMES, Outlook

@@ -14,7 +14,6 @@ from pipelines.rules.programs.names.insertions import (
     after_ends,
     before_relative,
     explained_until,
-    in_list,
     insertion_end,
     is_apposition,
     leading_participle,
@@ -29,15 +28,14 @@ from pipelines.rules.programs.names.insertions import (
 from pipelines.rules.programs.names.name_given import NAMED_BY
 from pipelines.rules.programs.names.naming import Naming
 from pipelines.rules.programs.tie_words import HAVING, NOMINALS, PAPERS, only_there
+from pipelines.rules.programs.verbs_after import is_subject, next_verb, participial
 from pipelines.rules.programs.view import VERB_TAGS, Verb, View
 from pipelines.rules.programs.word_forms import YEAR
 
 RelationKind = Literal["subject", "object", "participle", "nominal", "preposition", "apposition", "bare"]
 
 _LABELS = frozenset((":", "–", "—", "-"))
-_BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
 _SERVED = frozenset(("project", "transport_service"))
-_LEADS_ON = frozenset(("AUX", "ADV", "PART", "VERB", "VBN", "ADJ"))
 _REACHED = frozenset("reached reaches entered enters crossed crosses passed left leaves approached".split())
 _FOR_ALL = frozenset(("available", "accessible", "public"))
 _SHARED = 25  # tokens from a verb to the next one of its subject
@@ -73,7 +71,7 @@ def _all_of_them(view: View, naming: Naming) -> list[Relation]:
             and tokens[index + 1].lower == "of"
             and tokens[index + 2].lower == "which"
         ):
-            verb = _next_verb(view, index + 3)
+            verb = next_verb(view, index + 3)
             return [Relation("subject", verb.groups, verb)] if verb is not None else []
         if tokens[index].tag in ("VERB", "AUX") or tokens[index].text in BREAKS:
             return []
@@ -218,7 +216,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
         elif token.lower in ("which", "that") and (
             index - naming.last <= 3 or only_place(view, naming.last, index) or is_apposition(view, naming.last, index)
         ):
-            verb = _next_verb(view, index + 1, RELATIVE_REACH)
+            verb = next_verb(view, index + 1, RELATIVE_REACH)
             if verb is not None and not own_subject(view, index + 1, verb.first):
                 out.append(Relation("subject", verb.groups, verb))
                 index = verb.last + 1
@@ -239,7 +237,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
         elif token.lower == "marks" and tokens[index - 1].lower == "trade":
             pass  # which is taken for a verb at times
         elif token.tag in VERB_TAGS or token.tag == "AUX" or view.verb_by_token.get(index) is not None:
-            verb = _next_verb(view, index)
+            verb = next_verb(view, index)
             if token.lower in NAMED_BY and tokens[index - 1].text == ",":
                 verb = None  # "the railway, called Whoosh, was opened"
             if verb is None:
@@ -255,11 +253,11 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                     out.append(Relation("subject", frozenset(), word=token.lower))
                     out += _shared_subject(view, index)
                     break
-            elif _participial(view, naming, verb, index):
+            elif participial(view, naming, verb, index):
                 out.append(Relation("participle", verb.groups, verb))
                 index = verb.last + 1
                 continue
-            elif _is_subject(view, naming, index):
+            elif is_subject(view, naming, index):
                 out.append(Relation("subject", verb.groups, verb))
                 out += _shared_subject(view, verb.last)
                 break
@@ -280,51 +278,7 @@ def _shared_subject(view: View, index: int) -> list[Relation]:
         if tokens[at].text in BREAKS or tokens[at].lower in _RELATIVE:
             return []
         if tokens[at].lower == "and" and tokens[at + 1].lower in ("was", "were", "is", "are", "will"):
-            verb = _next_verb(view, at + 1)
+            verb = next_verb(view, at + 1)
             found = verb is not None and verb.passive and verb.groups & {"found", "hold"}
             return [Relation("subject", verb.groups, verb)] if verb is not None and found else []
     return []
-
-
-def _participial(view: View, naming: Naming, verb: Verb, index: int) -> bool:
-    """Whether a verb after a name only adds to it: "held in May", "running from 3 May", ", to be held in May"; a gerund
-    with an object of its own tells what the clause before did: "a train left for the port, opening a service"."""
-    tokens = view.tokens
-    if tokens[index].tag == "VBG" and tokens[index - 1].text == "," and index + 1 < len(tokens):
-        told = any(t.tag == "VERB" for t in tokens[: naming.head])
-        if told and tokens[index + 1].lower in ("a", "an", "the", "its", "their"):
-            return False
-    if verb.future and tokens[index - 1].lower == "to" and tokens[index - 2].text == ",":
-        return True
-    return verb.bare and index == verb.first or verb.gerund and not verb.future and tokens[index].tag == "VBG"
-
-
-def _next_verb(view: View, index: int, reach: int = 7) -> Verb | None:
-    """The verb of an activity that a verb group beginning at `index` leads to."""
-    tokens = view.tokens
-    for at in range(index, min(index + reach, len(tokens))):
-        verb = view.verb_by_token.get(at)
-        if verb is not None and verb.first >= index and (verb.base != "be" or verb.last > verb.first):
-            return verb
-        if tokens[at].tag not in _LEADS_ON and tokens[at].lower != "to":
-            if not own_subject(view, index, at + 1):
-                return None
-            continue
-        # "is scheduled to be held", "is due to open": words that lead on to the verb
-    return None
-
-
-def _is_subject(view: View, naming: Naming, verb_index: int) -> bool:
-    """Whether the verb after the name can be its own: nothing between but prepositional phrases and insertions."""
-    tokens = view.tokens
-    if naming.lead > 0:
-        left = tokens[naming.lead - 1]
-        if left.tag == "ADP" and left.lower not in _BEFORE_CLAUSES and left.text not in BREAKS:
-            return False
-        if left.tag in VERB_TAGS or (left.tag == "AUX"):
-            return False
-    between = tokens[naming.last : verb_index]
-    commas = sum(t.text == "," and not in_list(view, naming.last + i) for i, t in enumerate(between))
-    if naming.lead > 0 and tokens[naming.lead - 1].text == "," and tokens[verb_index - 1].text == ",":
-        return commas == 1  # "the first, a center in Lima, was opened"
-    return commas != 1 or naming.head >= naming.last or naming.end < tokens[naming.head].start

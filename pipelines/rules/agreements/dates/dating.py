@@ -1,7 +1,7 @@
 """The date of an act on an instrument.
 
 Belongs here: which of a sentence's dates is the act's, by action. Does not belong here: finding dates (mentions), their
-distance from an act (pipelines.rules.acts).
+distance from an act (pipelines.rules.act_dates).
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from pipelines.mentions.times.reporting import is_dateline
 from pipelines.model import Period, Span
-from pipelines.rules.acts import Dating, document_date, first_part, when
+from pipelines.rules.act_dates import document_date, when
+from pipelines.rules.acts import Dating, first_part
 from pipelines.rules.agreements.dates.terms import SINCE_ITS, after_the_old
 from pipelines.rules.agreements.dates.visits import letters_of, visit
 from pipelines.rules.agreements.model import Instrument, Link, View
