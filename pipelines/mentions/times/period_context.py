@@ -17,7 +17,10 @@ like. The topic of a sentence is its first period that is not
 
 Where the text or its section reports on a period, that comes back as soon as a sentence no longer plainly continues
 ("it", "of them", "in addition") the one that named another; only a period that opened the sentence just before holds
-without that. A beginning ("from next September") holds for plain continuations only.
+without that. A beginning ("from next September") holds for plain continuations and for what "will" be.
+
+What opens with "since then" goes back to the last time that the sentence before names, and the items of a list to that
+of the line that opens it, by the way or not.
 
 A sentence about the future ("will", "shall") looks for a period that reaches beyond the publication first. A
 sentence in the bare present ("ships tie up at four berths") continues nothing: what it tells is no matter of a period.
@@ -143,7 +146,8 @@ class InForce:
             if self._text.startswith(" alone", topic.end) and not continued:
                 alone = alone or topic  # "in 2023 alone" is set apart from what is told around it
                 continue
-            if not continued and not ahead and topic.kind == "since" and topic.last is None:
+            goes = continued or "will" in self._sentences[at].pieces
+            if not goes and topic.kind == "since" and topic.last is None:
                 continue
             if reported is not None and not continued and sentence.kind == "body":
                 same = sentence.paragraph == self._sentences[at].paragraph
