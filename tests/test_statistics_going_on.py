@@ -73,3 +73,17 @@ def test_labels(text: str, value: float, unit: str, label: str) -> None:
     fields = of(text, value).fields
     assert fields["unit"].value == unit
     assert label in str(fields["indicator"].value)
+
+
+def test_months_from_january_on_are_those_of_the_year_before_when_it_has_just_ended() -> None:
+    text = "Ports let in 46 tonnes from January to December."
+    document = Document(document_id="t", text=text, published_on=date(2026, 1, 16), publisher=None)
+    [fact] = [fact for fact in extract(document).facts if fact.table == "statistics"]
+    assert fact.fields["time_period"].value == "2025-01/2025-12"
+
+
+def test_a_month_beside_one_to_come_is_to_come() -> None:
+    text = "The programme for 2024 will include a fair in April and, in June, a course for 25 lawyers."
+    document = Document(document_id="t", text=text, published_on=date(2023, 12, 8), publisher=None)
+    [fact] = [fact for fact in extract(document).facts if fact.table == "statistics"]
+    assert fact.fields["time_period"].value == "2024-06"

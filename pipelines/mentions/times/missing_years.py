@@ -29,6 +29,7 @@ _RECENT = 45  # days
 _JUST_OUT = 31  # days
 _SOON = 60  # days
 _LONG = 800  # days
+_JUST_BEGUN = 2  # month up to which months from January on are those of the year before
 _CLAUSE = 140  # characters of a clause that are looked at on either side
 _TO_COME = (
     r"(?:will|shall|(?:is|are)\s(?:\w+\s)?(?:to|due|planned|scheduled|expected|set|slated|foreseen|invited)|"
@@ -41,6 +42,8 @@ _STARTS = (
     r"(?:takes?|enters?)\s(?:place|effect|into\sforce)|kicks\soff|gets\sunder\sway|(?:is|are)\s(?:taking\splace|held))\b"
 )
 _COMING_BEFORE = re.compile(rf"\b{_TO_COME}[^,;:()]*$", re.IGNORECASE)
+# "will include a colloquium in April and, in June, a visit"
+_COMING_TOO = re.compile(rf"\b{_TO_COME}[^.;:()]*,?\sand,?\s(?:in|on|from)\s$", re.IGNORECASE)
 _EFFECT_BEFORE = re.compile(r"\b(?:with\seffect|effective)(?:\s(?:from|as\s(?:of|from)|on))?\s$", re.IGNORECASE)
 _STARTS_BEFORE = re.compile(rf"\b{_STARTS}[^,;:()]*$", re.IGNORECASE)
 # "agreed to hold a course in April", "has offered to host a forum in May": what is promised is to come
@@ -126,6 +129,8 @@ def _direction(context: Context, pos: int) -> str:
         return "ahead"
     if _COMING_BEFORE.search(before):
         return "" if _DONE_BEFORE.search(before) else "ahead"
+    if _COMING_TOO.search(before) and not _DONE_BEFORE.search(before):
+        return "ahead"
     if before.rfind("(") > before.rfind(")") and _speaks_of_later(context):
         return "ahead"  # "the Summer School 2025 (1-12 July)"
     if (is_foreseen(before) or is_announced(text, pos)) and not _DONE_BEFORE.search(before):
@@ -164,9 +169,11 @@ def is_of_last_year(context: Context, pos: int, stretch: Stretch) -> bool:
     if last is None or (last - context.published_on).days < _SOON or _direction(context, pos):
         return False
     behind = context.text[pos : pos + _CLAUSE].split(". ")[0].lower()
+    # "let in 40 tonnes from January to December", printed in January
     if not english.FUTURE_WORDS.isdisjoint(re.findall(r"[a-z]+", behind)):
         return False
-    return _is_over(context, pos) or _PAST_VERB.search(behind) is not None
+    whole = stretch.first is not None and stretch.first.month == 1 and context.published_on.month <= _JUST_BEGUN
+    return whole or _is_over(context, pos) or _PAST_VERB.search(behind) is not None
 
 
 def _next(context: Context, month: int, day: int | None, pos: int) -> int:
