@@ -46,6 +46,8 @@ _COURT = (
         ("Inaugurated in May 2021 after an outlay of 130 million dollars, the port has 14 cranes.", 14, _TODAY),
         ("The office received 858 requests in 2022, yet it has just 19 examiners.", 19, _TODAY),
         ("In 2022 it sold 90 tonnes. Of the 180 people who work there, 47 percent come from Lima.", 180, _TODAY),
+        ("In 2029 the fee will rise from 46 to 75 dollars.", 46, _TODAY),
+        ("The plan runs until 2029. Sites are to increase from 30 to 120.", 30, _TODAY),
         ("In 2022 filings fell 2 percent to 27,260, the first decline since 2016.", 27260, "2022"),
     ],
 )  # fmt: skip

@@ -46,6 +46,7 @@ from pipelines.rules.statistics.times.turning import (
     first_of_two,
     is_base,
     is_behind,
+    stands_before_plan,
     turning,
     value_before,
     was_set_from,
@@ -128,7 +129,9 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
             return earlier  # "handled 84 cases in 2024, up from 61"
     if claim.measure == "ratio" and _AS_MUCH.match(site.after) and (first := value_before(site, found)) is not None:
         return over_years(as_when(found), first)
-    if (edge := turning(site, claim)) == "from" and found.first is not None and found.first > published:
+    edge = turning(site, claim)
+    starts = edge == "from" and found.first is not None and found.first > published
+    if starts or _is_ahead(found, published) and stands_before_plan(site):
         return When(published.isoformat(), published, published, "document", None)  # "goes up from 300 on 1 July"
     if edge and (apart := end_of(site, found, edge)) is not None:
         return apart
@@ -155,6 +158,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         return whole
     if claim.measure in _COMPARING and points_back(site) and (told := pointed_at(site)) is not None:
         return told
+    if held is not None and _is_ahead(held, published) and stands_before_plan(site):
+        held = None
     come_to = has_come_to(site)
     if held is not None and held.kind == "until" and is_perfect(site) and goes_on_since(site, held.start):
         edtf = f"../{published.isoformat()}"  # "By 2023, 52 had been opened. The number has since grown to 61"

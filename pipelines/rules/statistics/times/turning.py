@@ -115,6 +115,11 @@ def turning(site: Site, claim: Claim) -> str:
     return "to" if moved or _FROM_TO.search(before) else ""
 
 
+def stands_before_plan(site: Site) -> bool:
+    """Whether a number is what something planned starts from: 46 in "is expected to rise from 46 to 75 by 2029"."""
+    return is_due(site) and _FROM.search(site.before[-110:]) is not None and _TO_NEXT.match(site.after) is not None
+
+
 def _came(site: Site) -> bool:
     """Whether a number is only what something "came to"."""
     verb = site.frame.verb
