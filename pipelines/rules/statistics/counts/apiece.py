@@ -38,7 +38,7 @@ def of_each(site: Site) -> Claim | None:
         return None
     *front, noun = trimmed(plain(parse, *phrase, site.memory)).split()
     unit, unit_span = counted_unit(site)
-    head = trimmed(plain(site.parse, first, last, site.memory))
+    head = trimmed(plain(parse, first, last, site.memory))
     base = " ".join([head, "of each", *front, lexicon.singular(noun)])
     return Claim(base, unit, "level", head=head, unit_span=unit_span, weight=0.85)
 
