@@ -89,3 +89,33 @@ def test_a_month_beside_one_to_come_is_to_come() -> None:
     document = Document(document_id="t", text=text, published_on=date(2023, 12, 8), publisher=None)
     [fact] = [fact for fact in extract(document).facts if fact.table == "statistics"]
     assert fact.fields["time_period"].value == "2024-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "period"),
+    [
+        # a bracketed acronym does not hide the verb of the clause, nor "signed in" become it
+        ("Under a loan signed in May 2018 the Fiji Development Bank (FDB) provides 70 percent.", 70, _TODAY),
+        ("Costs came to 29 million dollars in 2023 (7.4% of the budget; 2022: 6.1%).", 7.4, "2023"),
+        ("There are 120 firms that filed two patents in 2020.", 120, "2020"),
+        ("There are 120 stations that were built in 2020.", 120, _TODAY),
+        ("The line, whose plan dates back to 2007, links four ports.", 4, _TODAY),
+        ("The office granted 40 patents in each of the last three years.", 40, "2021/2023"),
+        ("The plan was signed on 9 March. Two people went to Lima in the autumn.", 2, "2023-09/2023-11"),
+        ("Eleven people went to Lima in the summer and nine will go in the spring.", 9, "2024-03/2024-05"),
+        ("The Board passed a plan and budget of 3 million dollars for the biennium 2024/25.", 3e6, "2024/2025"),
+        ("Sales reached 4 million dollars in 2022, though 70 percent of the goods still go to one state.", 70, _TODAY),
+        ("Prices have risen by a third since 2018.", 33.333333, "2018/2024-03-11"),
+        ("Prices fell by half between 2018 and 2020.", -50, "2018/2020"),
+        ("The office took 3,119 files in 2023. Firms sent 164, over twice the 71 recorded in 2015.", 164, "2023"),
+        ("By 2026 each port should have two cranes; nine have reached that mark so far.", 9, "../2024-03-11"),
+        ("The line entered commercial service in 2018. It carried 4 million people in its fourth year.", 4e6, "2021-01/2021-12"),
+        ("From the next academic year China will offer 30 more grants.", 30, "2024/2025"),
+        ("The firm ended its third round in October with 64 people, of whom 48 have since left.", 64, "2023-10"),
+        ("The office closed in January 2021; 4,300 files were still open there in February.", 4300, "2024-02"),
+        ("Its 141 tenants have paid 140 million dollars so far.", 141, _TODAY),
+        ("A third of the firms plan to move in the next two years.", 33.333333, _TODAY),
+    ],
+)  # fmt: skip
+def test_periods_of_other_clauses(text: str, value: float, period: str) -> None:
+    assert of(text, value).fields["time_period"].value == period

@@ -34,7 +34,7 @@ _PART_GOES_ON = re.compile(
     r"\s(?:of\b(?!\s(?:a|an)\s(?:million|billion|trillion|century|year|decade))|more\b|less\b|fewer\b|higher\b|lower\b"
     r"|faster\b|larger\b|smaller\b|bigger\b|to\b|and\b|year\b|the\b|that\b|as\b|above\b|below\b|over\b|from\b|in\b|on\b|year[-\s]on|compared\b"
     r"|since\b|after\b|when\b|while\b|but\b|during\b|because\b|within\b|through\b|last\b|this\b|for\b|between\b)"
-    r"|[,.;:)]|$",
+    r"|[,.;:)]|\s?$",  # a time that begins right behind ("since 2018") is where the match must end
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(
@@ -45,11 +45,11 @@ _PART_BEFORE = re.compile(
 )
 _HALF = re.compile(r"half\b(?![-\w])", re.IGNORECASE)
 _HALF_GOES_ON = re.compile(
-    r"\s(?:of\b|the\b|its\b|their\b|our\b|those\b|that\b|as\b|all\b|what\b|a(?=\s(?:percent|per\scent|percentage))\b)|[,.;)]|$",
+    r"\s(?:of\b|the\b|its\b|their\b|our\b|those\b|that\b|as\b|all\b|what\b|a(?=\s(?:percent|per\scent|percentage))\b)|[,.;)]|\s?$",
     re.IGNORECASE,
 )
 _HALF_AS = re.compile(r"\sas\s(?:many|much|large|big|high|long|often)\b(?!\sagain)")
-_HALF_WHERE = re.compile(r"\s(?:for|in|from|on|between|over|since|within|by|with|during|after|at)\b")
+_HALF_WHERE = re.compile(r"\s(?:(?:for|in|from|on|between|over|since|within|by|with|during|after|at)\b|$)")
 _HALF_DID = re.compile(r"\s(?:were|was|are|is|have|had|came|come|went|go|\w+ed)\b")  # "Of these, half ended in"
 _HALF_OUT = re.compile(
     r"(?:\b(?:first|second|latter|former|other|last|better|and a|later|1st|2nd|one|same|previous|preceding|"

@@ -22,10 +22,11 @@ _EARLY = re.compile(
 )
 _IN = re.compile(r"\b(?:in|during|over|within|throughout|for|of|by\sthe\send\sof|after)\s$", re.IGNORECASE)
 _BEGINNING = re.compile(
-    r"\b(?:open(?:ed|ing)|beg[au]n|start(?:ed|s)?|launch(?:ed)?|took\seffect|take\seffect|entered\sinto|came\sinto|comes\sinto|"
+    r"\b(?:open(?:ed|ing)|beg[au]n|start(?:ed|s)?|launch(?:ed)?|took\seffect|take\seffect|entered\s(?:into|(?:\w+\s)?(?:service|operation|use|production))|came\sinto|comes\sinto|"
     r"(?:running|open|in\suse|operating)\ssince|founded|foundation|founding|established|inaugurat\w+|set\sup|created|introduced|put\sinto|went\sinto|commissioned|handed\sover)\b",
     re.IGNORECASE,
 )
+_MONTHS = re.compile(r"\d{4}-\d\d/\d{4}-\d\d")  # "its fourth year" is no beginning
 _LOOKED_AT = 600  # characters back to the beginning
 _NEAR = 120  # characters around a date in which a beginning is told
 
@@ -61,7 +62,7 @@ def _begun(context: Context, pos: int, *, near: bool) -> date | None:
             break
         if stretch.first is None or at in context.compared or stretch.first >= context.published_on and not ahead:
             continue
-        if len(stretch.edtf.split("/")[0]) < 7 and near:
+        if len(stretch.edtf.split("/")[0]) < 7 and near or _MONTHS.fullmatch(stretch.edtf):
             continue
         around = context.text[max(context.paragraph, at - _NEAR) : min(pos, at + _NEAR)]
         if _BEGINNING.search(around) is not None:

@@ -60,7 +60,7 @@ _TRIGGER = re2.compile(
         r"(?:week|month|quarter|year)"
         r"|\bthe (?:years|months|decades?) (?:that|which) (?:have )?followed"
         rf"|\b{_ORDER} five-year|\b[0-9]{{1,2}}th five-year"
-        r"|\b(?:the )?(?:spring|summer|autumn|fall|winter),? (?:of|last|this|next|that|[12])"
+        r"|\b(?:the )?(?:spring|summer|autumn|fall|winter)\b"
         rf"|\b(?:the|this) (?:(?:whole|full|entire) )?(?:{_SPAN})\b|\bage[sd]?\b|\byear['?]?s?[ -]end\b"
         r"|\bby (?:then|that (?:time|point))\b"
         r"|\b(?:yesterday|today|tonight|tomorrow|now|currently|presently|nowadays|as of|so far|thus far|to date|up to"

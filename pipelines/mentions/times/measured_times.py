@@ -55,6 +55,7 @@ FROM_EVENT = re.compile(
 DEADLINE = re.compile(
     rf"(?P<count>{COUNT})\syears?\b(?!\s(?:of|from|after|before|following|starting|counted|since|to|prior)\b)", _I
 )
+_EACH_OF = re.compile(r"\b(?:each|every one|all) of (?:the )?$")
 _JUST_OVER = 3  # months of a year in which "the past year" is the one before
 _AHEAD = re.compile(r"\b(?:will|shall|to\sbe|is\sto|are\sto|plans?\sto|aims?\sto|expects?\sto|hopes?\sto)\b", _I)
 _LIMIT = re.compile(r"\b(?:within|for|than|least|to|every|in|over|of|or|first)\s(?:the\s)?$", _I)
@@ -106,6 +107,9 @@ def span_told(match: re.Match[str], context: Context) -> Time | None:
         return Time(match.start(), match.end(), Stretch("", None, None), "term")
     ahead = which in ("next", "coming", "following")
     anchor = context.published_on
+    if unit == "year" and not ahead and _EACH_OF.search(context.text[max(0, match.start() - 20) : match.start()]):
+        whole = calendar.between(calendar.of_year(anchor.year - round(count)), calendar.of_year(anchor.year - 1))
+        return Time(match.start(), match.end(), whole, "range", "context")
     if which in ("following", "previous", "preceding", "prior") and (last := context.topic()) is not None:
         beside = _length_beside(match, last, round(count * english.TIME_UNITS[unit]), back=not ahead)
         if beside is not None and last.last != anchor:
@@ -118,6 +122,8 @@ def span_told(match: re.Match[str], context: Context) -> Time | None:
     if ahead and start.day == 1 and english.TIME_UNITS[unit] > 0:
         end = calendar.shift_days(end, -1)
     months = english.TIME_UNITS[unit] > 0
+    if unit in ("year", "decade") and ahead and anchor.month == 1:
+        end = calendar.shift_months(end, -1)  # three years that begin with January end with December
     stretch = (
         calendar.between(calendar.month_of(start), calendar.month_of(end))
         if months

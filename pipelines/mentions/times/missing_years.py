@@ -85,6 +85,7 @@ _DONE_AFTER = re.compile(
     r"[^;.]{0,110}?\b(?:was|were|had|held|met|signed|opened|launched|began|took|visited|hosted|adopted|announced)\b"
 )
 _PAST_VERB = re.compile(r"[a-z]{3,}ed\b|\b(?:rose|fell|grew|came|stood|made)\b")
+_WENT = re.compile(r"\b(?:went|came|took|held|met|gave|sent|had|was|were|drew|saw|ran)\s[^,;.:()]{0,40}$")
 _FOUNDED = re.compile(
     r"(?:,\s(?:which\swas\s)?|^)(?:first\s)?(?:founded|established|set\sup|created|built|inaugurated|opened|launched|begun|"
     r"suspended|interrupted|dormant|halted|closed|agreed|signed|concluded|initialled|started)\s[^,;]*$",
@@ -113,11 +114,24 @@ def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
         return published.year
     if context.text[max(0, pos - 6) : pos].lower() == "since ":
         return published.year - 1
+    if _goes_on_from_coming(context, month) and not _is_over(context, pos):
+        return published.year
     near = context.text[max(context.sentence, pos - 80) : pos].lower()
-    near += context.text[pos : pos + 80].lower().partition(". ")[0]  # "signed on 9 May. It will …": of another act
+    behind = context.text[pos : pos + 80].lower().partition(". ")[0]  # "signed on 9 May. It will …": of another act
+    went = _WENT.search(near) is not None and english.FUTURE_WORDS.isdisjoint(re.findall(r"[a-z]+", near))
+    near += behind.partition(" and ")[0] if went else behind  # "two went in May and six will go in June"
     ahead = not english.FUTURE_WORDS.isdisjoint(re.findall(r"[a-z]+", near))
     ahead = (ahead or (candidate - published).days < _SOON) and not _is_over(context, pos)
     return published.year if ahead or direction == "starts" else published.year - 1
+
+
+def _goes_on_from_coming(context: Context, month: int) -> bool:
+    """Whether the sentence has named an earlier month of the year that is still to come: "offered to hold a course in
+    September and to receive a group in the autumn"."""
+    at, stretch = context.named[-1] if context.named else (-1, None)
+    first = stretch.first if stretch is not None and at >= context.sentence else None
+    published = context.published_on
+    return first is not None and first > published and first.year == published.year and first.month <= month
 
 
 def _direction(context: Context, pos: int) -> str:
@@ -204,7 +218,8 @@ def _year_spoken_of(context: Context, month: int, day: int | None, pos: int, *, 
             continue
         if _is_by_the_way(context, at, pos):
             continue
-        year_apart = ";" in context.text[at:pos] and len(stretch.edtf) == 4 and at >= context.sentence
+        recent = day is None and 0 <= (published - date(published.year, month, 1)).days < _RECENT
+        year_apart = ";" in context.text[at:pos] and (len(stretch.edtf) == 4 or recent) and at >= context.sentence
         if year_apart and not _frames(context, at):
             continue  # "it lapsed in 2020; it was revived in August"
         if at < context.sentence and _BY_DISTANCE.match(context.text, at):

@@ -153,16 +153,18 @@ def _year(match: re.Match[str], context: Context) -> Time | None:
         return made_context(match, double or calendar.of_year(context.topic_year() + step))
     words = printed.removeprefix("the ").split()
     away = None if words in (["last", "year"], ["next", "year"]) else _STEPS.get(words[0])
-    double = None if away is None else _double_year(context.topic(), away)
+    school = words[0] in _AROUND and words[1] in ("school", "academic")
+    double = None if away is None or school else _double_year(context.topic(), away)
     if words[0] in ("previous", "preceding", "prior"):
         context.compared.add(match.start())
-    if double is None and words[0] == "last" and words[1] in ("school", "academic"):
-        over = context.published_on.year - (context.published_on.month < _SCHOOL_STARTS)
-        double = calendar.between(calendar.of_year(over - 1), calendar.of_year(over))
+    if school:
+        now = context.published_on.year - (context.published_on.month < _SCHOOL_STARTS) + _AROUND[words[0]]
+        double = calendar.between(calendar.of_year(now), calendar.of_year(now + 1))
     return made_context(match, double or calendar.of_year(referred_year(printed, context, match.start())))
 
 
 _SCHOOL_STARTS = 8  # month
+_AROUND = {"last": -1, "this": 0, "current": 0, "next": 1, "coming": 1}  # years from that of the publication
 _STEPS = {"last": -1, "previous": -1, "preceding": -1, "prior": -1, "following": 1, "next": 1, "same": 0, "that": 0}
 
 

@@ -215,13 +215,22 @@ def is_of_a_text(text: str, pos: int) -> bool:
     return match is not None and "since" not in text[max(0, match.start() - 24) : match.start()].lower()
 
 
+_GOES_BACK = re.compile(r"\bdat(?:es?|ed|ing)\s(?:from\s)?as\sfar\sback\sas\s$|\bgo(?:es|ing)\sback\sto\s$")
+
+
+def goes_back(text: str, period: Period) -> bool:
+    """Whether a period only says how old something is: "the plan, which dates back to 2007"."""
+    dates = text[period.start : period.start + 4].lower() in ("date", "dati")
+    return dates or _GOES_BACK.search(text, max(0, period.start - 30), period.start) is not None
+
+
 def is_aside(text: str, sentence: Sentence, period: Period) -> bool:
     """Whether a period only dates what a sentence mentions by the way: "which opened in 2019", "(in 2016)", "under a
     memorandum signed in May"."""
     before = text[max(sentence.start, period.start - _BEHIND) : period.start]
     if sentence.kind != "heading" and "(" in before[before.rfind(")") + 1 :]:
         return True
-    if is_apposed(sentence, period) or is_of_a_text(text, period.start):
+    if is_apposed(sentence, period) or is_of_a_text(text, period.start) or goes_back(text, period):
         return True
     clause = before[before.rfind(", ") + 2 :]
     if period.kind == "since":

@@ -15,6 +15,7 @@ from pipelines.mentions.times import calendar
 from pipelines.mentions.times.business_years import business_year, first_month
 from pipelines.mentions.times.calendar import Stretch
 from pipelines.mentions.times.early_days import early_span
+from pipelines.mentions.times.missing_years import year_for
 from pipelines.mentions.times.time_words import (
     DASH,
     DAY_WORD,
@@ -52,6 +53,12 @@ _SEASON = re.compile(
     rf"(?:the\s)?(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[-\s])?(?P<season>spring|summer|autumn|fall|winter)(?:,?\s(?:of\s)?(?P<year>{YEAR})(?!\d)|\s(?:of\s)?(?P<reference>{REFERENCE}))",
     re.IGNORECASE,
 )
+# "in the autumn", "since spring": of a year that is not printed
+_BARE_SEASON = re.compile(
+    r"(?:the\s)?(?:(?:early|late|mid)[-\s])?(?P<season>spring|summer|autumn|(?<=\sthe\s)fall|winter)"
+    r"(?=[,.;:)]|\s(?:and|when|with|to|at|in|on|by|it|they|we|the|an?|[A-Z\d]))"
+)
+_WHEN = re.compile(r"\b(?:in|during|over|since|until|till|by|from|through|throughout|for)\s$", re.IGNORECASE)
 _NEAR_SEASON = re.compile(
     r"(?P<which>last|this|next|that|the\s(?:same|following|next|previous))\s(?P<season>spring|summer|autumn|fall|winter)\b",
     re.IGNORECASE,
@@ -191,6 +198,14 @@ def _season(match: re.Match[str], context: Context) -> Time | None:
     return made(match, calendar.of_months(found[0], first, last), found[1])
 
 
+def _bare_season(match: re.Match[str], context: Context) -> Time | None:
+    if _WHEN.search(context.text[max(0, match.start() - 12) : match.start()]) is None:
+        return None
+    first, last = english.SEASONS[match["season"].lower()]
+    year = year_for(context, first, None, match.start())
+    return made(match, calendar.of_months(year, first, last), "context")
+
+
 def _near_season(match: re.Match[str], context: Context) -> Time | None:
     first, last = english.SEASONS[match["season"].lower()]
     which, published = match["which"].lower(), context.published_on
@@ -243,6 +258,7 @@ WORD_FIRST: tuple[tuple[str, Form], ...] = (
     ("the first last final", (_PART_OF_YEAR, _part_of_year)),
     ("early late mid end financial fiscal academic marketing crop calendar year years fy", (_YEARS, _years)),
     ("the early late mid spring summer autumn fall winter", (_SEASON, _season)),
+    ("the early late mid spring summer autumn winter", (_BARE_SEASON, _bare_season)),
     ("last this next that the", (_NEAR_SEASON, _near_season)),
     (ORDER_WORDS, (_PLAN, _plan)),
 )

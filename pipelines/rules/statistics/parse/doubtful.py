@@ -44,6 +44,8 @@ _BULLETS = frozenset("-–—•*·")
 _TIMES = frozenset("day week month year hour night".split())
 # Words whose letter may change whatever it is. Any other word is only asked about where it looks like a verb or an
 # adjective: a new case of `letter_of` for other letters needs its words in here.
+_NEXT = 5  # units
+
 DOUBTFUL = (
     frozenset(("account", "accounts", "remaining", "that", "peaked", "speed", "to", "make"))
     | COUNTING
@@ -166,6 +168,8 @@ def letter_of(unit: Unit, before: Unit | None, after: Unit | None, units: list[U
         return "i"  # "40 times that of 2003"
     if word == "that" and after is not None and before is not None and before.letter == "p" and after.letter in "na":
         return "d"  # "agreements to that effect"
+    if word == "that" and unit.letter == "w" and before is not None and before.letter in "ve":
+        return "d" if _points_at_thing(units, at) else "w"
     if before is None:
         return unit.letter
     moves = word in MOVES and before.letter in "nmkT" or word == "amounts" and before.letter in "nmkTr"
@@ -237,6 +241,15 @@ def letter_of(unit: Unit, before: Unit | None, after: Unit | None, units: list[U
     if participle and told and lemma(word) in MEASURING and not after_auxiliary(units, at):
         return "v"
     return unit.letter
+
+
+def _points_at_thing(units: list[Unit], at: int) -> bool:
+    """Whether a "that" behind a verb is of the one noun that ends its clause: "nine have reached that mark so far"."""
+    thing = units[at + 1] if at + 1 < len(units) else None
+    if thing is None or thing.letter != "n" or is_plural(thing.lower):
+        return False
+    behind = next((u for u in units[at + 2 : at + _NEXT] if u.letter not in "Tr"), None)
+    return behind is None or behind.text in (".", ";", ",")
 
 
 def _subject_from(units: list[Unit], at: int) -> bool:

@@ -164,8 +164,14 @@ def between_names(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], at: int)
 
 def later_verb(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], i: int) -> bool:
     """Whether a finite verb follows phrase `i` in its clause."""
+    bracketed = False
     for j in range(i + 1, min(i + 40, len(phrases))):
         phrase = phrases[j]
+        mark = units[phrase.first].text
+        if mark in ("(", ")"):  # "a loan signed in 2018 the bank (EBC) provides"
+            bracketed = mark == "("
+        if bracketed or mark == ")":
+            continue
         if phrase.kind in ("comma", "conjunction") and between_names(units, phrases, j):
             continue  # "granted to firms in Fiji, Peru and Oman reached"
         if phrase.kind == "conjunction" and _linked_alike(units, phrases, i + 1, j):

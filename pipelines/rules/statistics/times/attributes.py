@@ -44,6 +44,8 @@ _PARTS = re.compile(
     r"branches|stands|stalls|chargers|shelves)\b"
 )
 _MEMBERS = re.compile(r" (?:member (?:states|countries|economies)|members)\b")
+_KNOWN = re.compile(r"(?:^|[.;] )\s?(?:its|their|our) (?:some |about |more than |over |nearly )?$")
+_OPENING = 3  # units
 _WITH = r"\bwith (?:its |their |a total of )?"
 _WITH_PARTS = re.compile(rf"(?:{_WITH}|\bthrough )$")
 _AND_PARTS = re.compile(rf"{_WITH}(?:[\d,.]+ [a-z -]{{3,30}}?(?:, (?:and )?| and )){{1,4}}$")
@@ -62,7 +64,7 @@ _LENT = re.compile(
 )
 _DATE_OF_IT = re.compile(
     r"(?: (?:a|per) (?:year|day|month|annum))? (?:in|for|by|as of|at the end of|during|from|since|to) "
-    r"(?:the (?:year |end of |beginning of )?)?"
+    r"(?:the )?(?:(?:financial |fiscal |budget )?year |end of |beginning of |biennium |period |years )?"
 )
 _ITEM = re.compile(rf"\b{_BUILT}s? \((?:up to |at most )?$")
 _SUBJECTS = re.compile(r"\b(?:cost|capacity|length|budget|bill|charter capital|price tag)\b[^;.:]*$")
@@ -94,9 +96,20 @@ def _is_part(site: Site, near: str) -> bool:
     """Whether a number counts what a thing is made up of: "the line, with 14 stations and 22 km of track, carried"."""
     if near.endswith((" its ", " their ")) and _MEMBERS.match(site.after):
         return True
+    if _KNOWN.search(near) and _acts(site):
+        return True
     if will(site) or not (_PARTS.match(site.after) or _LAID.match(site.after)):
         return False
     return _WITH_PARTS.search(near) is not None or _AND_PARTS.search(near) is not None
+
+
+def _acts(site: Site) -> bool:
+    """Whether what a number counts is what acts, in a clause that opens with it: "Its 141 tenants have paid"."""
+    verb = site.frame.verb
+    if verb is None or verb < site.phrase or site.bare:
+        return False
+    between = site.parse.units[site.unit : site.parse.phrases[verb].first]
+    return site.unit < _OPENING and not any(isinstance(u.mention, Period) or u.letter in "vxeg" for u in between)
 
 
 def _is_price_of_item(site: Site, near: str) -> bool:

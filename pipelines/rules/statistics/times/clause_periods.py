@@ -23,7 +23,7 @@ from pipelines.rules.statistics.times.tenses import (
     is_present,
     tells,
 )
-from pipelines.rules.statistics.words.subject_words import subject_range
+from pipelines.rules.statistics.words.subject_words import main_verb, subject_range
 
 _COMPARED = re.compile(
     r"\b(?:than(?: in| that of| it was in)?|over|from|on|the level of|the figure (?:of|for|in)|as (?:much|many) as in|"
@@ -36,6 +36,8 @@ _COMPARED_RANGE = re.compile(
 _WHEN = re.compile(
     r",?\s(?:when|at\swhich\stime|in\swhich|(?:which|where)\s(?:was|were|had|drew|saw|brought|took|gave|\w+ed))\s[^,;.()\d]*"
 )
+
+_HEADS = re.compile(r": [^\w\s]{0,3}\d")
 
 
 @record
@@ -55,6 +57,7 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
         return None
     text = site.parse.clauses.text
     phrase_of = site.parse.phrase_of
+    published = site.parse.clauses.scene.document.published_on
     compared: list[Period] = []
     defining: list[Period] = []
     usable: list[tuple[int, Period]] = []
@@ -64,6 +67,13 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
         base = site.parse.bases[period]
         if base is not None and base <= site.number.start < period.start:
             return Choice(period, bound=True)
+        if site.number.end <= period.start and _heads_entry(text, period):
+            continue
+        ahead = period.start < site.number.start and period.last is not None and period.last > published
+        if ahead and site.parse.frame_of[phrase_of[u]] != site.parse.frame_of[site.phrase] and is_perfect(site):
+            continue  # "by 2028 there should be two; nine have gone so far"
+        if claim.measure == "share" and _is_of_intent(site, phrase_of[u]):
+            continue
         if _looked_back_at(text, period, site.number) and not is_perfect(site):
             return Choice(_beginning(period), bound=True)
         if is_of_neighbour(site, period):
@@ -99,6 +109,23 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
 _YEAR_BEFORE = re.compile(
     r"(?:an?|one|the) year (?:before|earlier|previously)|(?:the|its) (?:previous|preceding|prior) year"
 )
+
+
+def _is_of_intent(site: Site, phrase: int) -> bool:
+    """Whether a period says when what people intend will be: "a third intend to move in the next two years"."""
+    verb = site.parse.frames[site.parse.frame_of[phrase]].verb
+    own = site.frame.verb
+    if verb is None or own is None or verb > phrase or own < site.phrase or not is_present(site):
+        return False
+    return main_verb(site.parse, verb) in _INTENDING and main_verb(site.parse, own) in _INTENDING
+
+
+_INTENDING = frozenset("intend plan expect hope want wish aim prefer consider foresee envisage".split())
+
+
+def _heads_entry(text: str, period: Period) -> bool:
+    """Whether a period stands before its number as in a table: "(7.4%; 2020: 6.1%)"."""
+    return text[period.start - 2 : period.start] in ("; ", ", ") and _HEADS.match(text, period.end) is not None
 
 
 def _defines(site: Site, phrase: int, period: Period) -> bool:

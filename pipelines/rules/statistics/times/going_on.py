@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipelines.model import Period
-from pipelines.rules.statistics.model import Site
+from pipelines.rules.statistics.model import Site, Told
 from pipelines.rules.statistics.times.tenses import is_perfect
 from pipelines.rules.statistics.times.when import When, going_on
 
@@ -24,7 +24,7 @@ BEGUN_THERE = re.compile(
     r"\b(?:opened|founded|launched|established|inaugurated|begun|started|created|set up|introduced|in force|"
     r"operational|commissioned|unveiled|completed)\b[^,;]{0,40}\b(?:in|on|since) $"
 )
-_APART = re.compile(r",\s(?:and|but|while|whereas)\s|;")
+_APART = re.compile(r",\s(?:and|but|while|whereas|of\swho(?:m|se)|of\swhich)\s|;")
 _OPENING = 16  # characters of "In the course of"
 _HAS_NEXT = re.compile(r",\s(?:has|have)\s")
 _SINCE_EVENT = re.compile(r"\bsince (?:the |its |their |our )(?:[\w-]+ ){1,6}\((?:[A-Z][\w-]+, )?$", re.IGNORECASE)
@@ -73,13 +73,26 @@ _OF_WHOLE = re.compile(r"(?: percent)?(?: \w+)? of (?:them|these|those|which|who
 def of_whole(site: Site) -> When | None:
     """When the whole held of which a number in the present is a part: "universities account for 40 of them",
     "half of whom live"."""
-    told = site.memory.told[-1] if site.memory.told else None
+    told = _whole_told(site)
     if told is None or not isinstance(told.when, When) or told.when.bound:
         return None
     here = site.parse.clauses.sentence
     if _OF_WHOLE.match(site.after) is None or told.sentence < here.index - 1:
         return None
     return replace(told.when, basis="context" if told.when.basis == "stated" else told.when.basis)
+
+
+def _whole_told(site: Site) -> Told | None:
+    """The number told last, or the one that a colon opens into its parts: "187 requests: 12 in 2020 and 175 …"."""
+    told = site.memory.told
+    if not told:
+        return None
+    same = [t for t in told[-_PARTS:] if t.sentence == told[-1].sentence]
+    text = site.parse.clauses.text
+    return same[0] if len(same) > 1 and ":" in text[same[0].number.end : same[1].number.start] else same[-1]
+
+
+_PARTS = 8
 
 
 def pointed_at(site: Site) -> When | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.times.reporting import is_of_a_text
+from pipelines.mentions.times.reporting import goes_back, is_of_a_text
 from pipelines.model import Number, Period
 from pipelines.rules.statistics.lexicon import is_plural
 from pipelines.rules.statistics.model import Site
@@ -71,6 +71,10 @@ def tells_beginning(site: Site, frame: Frame) -> bool:
     return verb in _RESULT or verb in BEGUN and frame.first <= 1
 
 
+_FIGURE_OF = re.compile(
+    r" (?:of|in|(?:recorded|registered|reported|filed|received|seen|reached|achieved|posted|handled|carried|counted|"
+    r"granted|issued|sold|made|noted|logged|measured)(?: there)? (?:in|for|during)(?: the(?: whole)?(?: of)?)?) "
+)  # "twice the 71 recorded in 2015"
 _OWN = re.compile(r"\bthe (?:some |about |almost |nearly )?$")
 
 
@@ -81,7 +85,7 @@ def dates_figure(site: Site, period: Period) -> bool:
     if (
         not before
         or before[-1].start == site.number.start
-        or text[before[-1].end : period.start] not in (" of ", " in ")
+        or _FIGURE_OF.fullmatch(text[before[-1].end : period.start]) is None
     ):
         return False
     return _OWN.search(text, max(0, before[-1].start - 16), before[-1].start) is not None
@@ -91,7 +95,9 @@ def dates_another(site: Site, unit: int) -> bool:
     """Whether a period dates an act that is only mentioned: "lent 85 percent under an agreement signed in 2018"."""
     units = site.parse.units
     mention = units[unit].mention
-    if isinstance(mention, Period) and is_of_a_text(site.parse.clauses.text, mention.start):
+    if isinstance(mention, Period) and (
+        is_of_a_text(site.parse.clauses.text, mention.start) or goes_back(site.parse.clauses.text, mention)
+    ):
         return True
     if isinstance(mention, Period) and mention.kind == "since":
         return False  # "pacts concluded since that year"

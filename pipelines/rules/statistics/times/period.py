@@ -231,7 +231,7 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     return When(published.isoformat(), published, published, "document", None)
 
 
-_JOINS = frozenset(("and", "but", "yet"))
+_JOINS = frozenset(("and", "but", "yet", "although", "though"))
 
 
 def _divides(site: Site) -> bool:

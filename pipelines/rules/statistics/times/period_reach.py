@@ -63,6 +63,8 @@ def reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
         return False  # "a depot, for which they have been promised 50 acres, took in its first train in May"
     if elsewhere and is_present(site):
         theirs = frames[site.parse.frame_of[phrase]]
+        if _says_which_ones(site, theirs):
+            return True
         if theirs.kind in ("relative", "subordinate") or theirs.kind == "participle" and theirs.first > 1:
             return False
         told = theirs.kind == "main" and theirs.verb is not None and theirs.verb < phrase < site.phrase
@@ -147,6 +149,16 @@ def _dates_a_deed(site: Site, unit: int, phrase: int) -> bool:
         return False
     first = site.parse.phrases[theirs.first].first
     return not any(isinstance(u.mention, Number) for u in units[first:unit])
+
+
+def _says_which_ones(site: Site, theirs: Frame) -> bool:
+    """Whether a clause right behind what is counted says which things are: "there are 58 filings from Fiji that named
+    two inventors in 2021"."""
+    if theirs.kind != "relative" or site.number.kind != "plain" or theirs.first <= site.phrase or theirs.verb is None:
+        return False
+    phrases = site.parse.phrases[site.phrase + 1 : theirs.first]
+    near = all(phrase.kind in ("adposition", "noun") for phrase in phrases)
+    return near and tells(site, theirs) and site.parse.of(theirs.verb)[-1].lower not in BEGUN
 
 
 def _is_now_of_another(site: Site, unit: int) -> bool:

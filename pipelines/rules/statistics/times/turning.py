@@ -60,9 +60,9 @@ def edge_of(site: Site, held: Period, published: date, *, come_to: bool) -> When
 
 def is_base(site: Site, claim: Claim) -> bool:
     """Whether a number is only what another one went up or down from: "imposed 44 times, up from 29"."""
-    if claim.measure not in ("level", "share"):
-        return False
-    return is_behind(site) or turning(site, claim) == "from"
+    if claim.measure in ("rank", "score"):
+        return turning(site, claim) == "from"
+    return claim.measure in ("level", "share") and (is_behind(site) or turning(site, claim) == "from")
 
 
 def was_set_from(site: Site, claim: Claim) -> bool:
