@@ -16,7 +16,18 @@ from pipelines.mentions.number_words import SMALL
 _REACH = 110  # characters that a comparison may stretch over before its time
 _NEAR = 48  # characters in which "over", "from" or "on" stand before a time that is a base
 _THAN_CUES = ("than ",)
-_AGAINST_CUES = ("ompar", "gainst ", "ersus ", "elative to ", "bove ", "elow ", ", after ", " on top of ")
+_AGAINST_CUES = (
+    "ompar",
+    "gainst ",
+    "ersus ",
+    "elative to ",
+    "bove ",
+    "elow ",
+    ", after ",
+    ", from ",
+    " on top of ",
+    "pposed to ",
+)
 _QUANTITY = (
     r"(?:(?:an?|the|some|about|around|nearly|almost|just)\s)?"
     rf"(?:[A-Z]{{0,3}}[$€£¥]|RMB\s?|[A-Z]{{3}}\s?(?=\d)|[+-]?\d|{SMALL}|half\b|hundred|thousand|million|twice|double|dozen)"
@@ -28,9 +39,9 @@ _THAN = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:compared\s(?:with|to)|against|versus|relative\sto|in\scomparison\s(?:with|to)"
+    r"\b(?:compared\s(?:with|to)|against|versus|as\sopposed\sto|relative\sto|in\scomparison\s(?:with|to)"
     r"|(?:above|below)\s(?:(?:the|its|their)\s(?:level|figure|value|total)s?|that|those)\s(?:of|in|for))\s"
-    rf"|(?:,\safter|\son\stop\sof)\s(?={_QUANTITY})",
+    rf"|(?:,\safter|\son\stop\sof)\s(?={_QUANTITY})|,\sfrom\s(?=(?:only|just|barely|a\s(?:mere|single))\s)",
     re.IGNORECASE,
 )
 _LEFT_BEHIND = re.compile(
@@ -98,7 +109,8 @@ _LEVEL = re.compile(
     r"\b(?:times|twice|thrice|double|triple|treble|half|(?:percent|per\scent|%|third|quarters?|fifths?)\sof|short\sof|beyond|above|below"
     r"|exceed\w*|surpass\w*|beat\w*|match\w*|equal\sto|tops|topped)\s"
     r"(?P<word>(?:the|its|their|that|those|his|her)\s(?:(?:previous|old|earlier|all-time|record|same|pre-pandemic)\s)?"
-    r"(?:(?:level|figure|sum|value|total|number|amount|peak|record|high|low|volume|mark|one|output|count|result)s?\s)?"
+    r"(?:(?:level|figure|sum|value|total|number|amount|peak|record|high|low|volume|mark|one|output|count|result)s?\s"
+    r"|of\sthe\s(?:[\w-]+\s){1,3})?"  # "six times that of the first forum of 2018"
     r"(?:of|for|in|recorded\sin|reached\sin|seen\sin|set\sin)\s)(?:the\s)?$",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipelines.mentions.times.time_words import NOW
 from pipelines.model import Number, Period
 from pipelines.objects import record
 from pipelines.rules.statistics.model import Claim, Site
@@ -74,7 +75,7 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
             continue  # "by 2028 there should be two; nine have gone so far"
         if claim.measure == "share" and _is_of_intent(site, phrase_of[u]):
             continue
-        if _looked_back_at(text, period, site.number) and not is_perfect(site):
+        if _looked_back_at(text, period, site.number) and not (is_perfect(site) or is_present(site)):
             return Choice(_beginning(period), bound=True)
         if is_of_neighbour(site, period):
             compared.append(period)
@@ -208,6 +209,9 @@ def _nearest(site: Site, places: list[tuple[int, Period]], phrase_of: dict[int, 
     before = [p for p in own if p.start < site.number.start]
     if before:
         return before[-1]
+    now = next((p for p in own if site.parse.clauses.text[p.start : p.end].lower() in NOW), None)
+    if now is not None and (is_present(site) or is_perfect(site)):
+        return now  # "opened in 2023, in which nine offices now take part"
     earlier = [(u, p) for u, p in places if p.start < site.number.start]
     later = next((u for u, p in places if own and p is own[0]), site.unit)
     parted = any(b.text == ";" for b in units[earlier[-1][0] : site.unit]) if earlier else False

@@ -29,6 +29,13 @@ _OPENING = 16  # characters of "In the course of"
 _HAS_NEXT = re.compile(r",\s(?:has|have)\s")
 _SINCE_EVENT = re.compile(r"\bsince (?:the |its |their |our )(?:[\w-]+ ){1,6}\((?:[A-Z][\w-]+, )?$", re.IGNORECASE)
 
+# "Under the Lisbon Agreement, to which Peru acceded in 2005, ten names have been notified"
+_UNDER_BEGUN = re.compile(
+    r"^(?:Under|Through|Thanks to|Within) [^,;.]{3,80}, (?:to |of )?which (?:[\w-]+ ){0,5}?"
+    r"(?:acceded|joined|entered into force|took effect|came into force|signed|concluded|launched|opened|began|started|"
+    r"applied|ratified)(?: (?:in|on|with|by|there|[A-Z][\w-]+)){0,5} $"
+)
+
 
 def begun_before(site: Site, published: date) -> When | None:
     """From the beginning of what a clause in the present perfect tells: "the course, opened by the university in May
@@ -42,7 +49,8 @@ def begun_before(site: Site, published: date) -> When | None:
     found = before[0]
     lead = text[max(first, found.start - 80) : found.start]
     subject = _HAS_NEXT.match(text, found.end) is not None and BEGUN_THERE.search(lead) is not None
-    return going_on(found, published) if subject or _SINCE_EVENT.search(lead) else None
+    under = _UNDER_BEGUN.search(text[first : found.start]) is not None and text.startswith(",", found.end)
+    return going_on(found, published) if subject or under or _SINCE_EVENT.search(lead) else None
 
 
 def has_gone_on(site: Site, found: Period, published: date) -> bool:

@@ -38,6 +38,7 @@ from pipelines.rules.statistics.times.tenses import (
     is_relative_perfect,
     of_which,
     stands,
+    tells,
     will,
 )
 from pipelines.rules.statistics.times.turning import (
@@ -54,6 +55,7 @@ from pipelines.rules.statistics.times.turning import (
 from pipelines.rules.statistics.times.undated import is_able, is_dimension, is_funding, is_size, is_undated, is_yearly
 from pipelines.rules.statistics.times.when import When, as_when, going_on, going_on_after, over_years, year_before
 from pipelines.rules.statistics.words.series import points_back
+from pipelines.rules.statistics.words.subject_words import main_verb
 
 _SINCE = re.compile(r"\bsince (?:the |its |it )?(?:(?!\d|and )[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
 _BEGAN = re.compile(
@@ -113,7 +115,7 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
     if chosen is None or chosen.period is None:
         when = (
             _of_entry(site, held, published)
-            if is_entry and held is not None and not (is_yearly(site) and is_present(site))
+            if is_entry and held is not None and not (is_yearly(site) and not is_past(site))
             else _inherited(site, claim, held, published)
         )
         return when if chosen is None or chosen.begun is None else over_years(when, chosen.begun)
@@ -127,6 +129,8 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
         earlier = year_before(found)
         if earlier is not None:
             return earlier  # "handled 84 cases in 2024, up from 61"
+        if "(" in site.before[-12:]:
+            return When(published.isoformat(), published, published, "document", None)
     if claim.measure == "ratio" and _AS_MUCH.match(site.after) and (first := value_before(site, found)) is not None:
         return over_years(as_when(found), first)
     edge = turning(site, claim)
@@ -169,7 +173,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         u.lower in _JOINS for u in site.parse.units[max(0, first - 1) : first + 1]
     )
     # "rose to 310 last year, and seven in ten are hired"
-    alone = is_present(site) and (joined or _behind_participle(site)) or come_to or is_base(site, claim)
+    set_off = joined or _behind_participle(site) or _says_what_is(site)
+    alone = is_present(site) and set_off or come_to or is_base(site, claim)
     told = None if alone else _told(site, published)
     looks_back = of_which(site) is None and (is_pluperfect(site, site.frame) or stands(site))
     if told is not None and not (told.basis == "context" and looks_back):
@@ -231,7 +236,24 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     return When(published.isoformat(), published, published, "document", None)
 
 
+_TOP = re.compile(r" (?:biggest|largest|leading|top|busiest|highest|most)\b")
 _JOINS = frozenset(("and", "but", "yet", "although", "though"))
+
+
+def _says_what_is(site: Site) -> bool:
+    """Whether a relative clause says what the thing before it is, in a sentence that tells what happened: "rose in the
+    system, which covers 131 states"."""
+    frame = site.frame
+    opener = site.parse.units[site.parse.phrases[frame.first].first].lower
+    parent = site.parse.frames[frame.parent] if frame.parent is not None else None
+    if frame.kind != "relative" or opener not in ("which", "who", "where") or parent is None or frame.verb is None:
+        return False
+    return tells(site, parent) and main_verb(site.parse, frame.verb) in _STANDING
+
+
+_STANDING = frozenset(
+    "cover comprise include consist link connect serve employ have count number bring host span".split()
+)
 
 
 def _divides(site: Site) -> bool:
@@ -242,6 +264,8 @@ def _divides(site: Site) -> bool:
     opening = units[2].mention if len(units) > 2 else None
     if not isinstance(opening, Number) or opening.kind != "plain":
         return True
+    if _TOP.match(site.parse.clauses.text, opening.end):
+        return True  # "Of the 15 biggest filers, five are Japanese": of the ranking just told
     return any(t.number.value == opening.value and t.number is not opening for t in site.memory.told)
 
 

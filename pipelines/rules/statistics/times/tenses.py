@@ -61,9 +61,13 @@ def is_perfect(site: Site) -> bool:
     while frame.parent is not None and frame.verb is not None and _goes_on(frame, site.parse.of(frame.verb)):
         frame = site.parse.frames[frame.parent]
     verb = frame.verb
-    if verb is None or site.parse.of(verb)[0].lower not in ("has", "have"):
+    if verb is None:
         return False
-    first = site.parse.phrases[verb].first + 1
+    first = site.parse.phrases[verb].first
+    first += site.parse.units[first].letter == "r"  # "the measures agreed then have been carried out"
+    if site.parse.units[first].lower not in ("has", "have"):
+        return False
+    first += 1
     behind = site.parse.units[first : first + 4]
     done = next((unit for unit in behind if unit.letter in "eq"), None)
     return done is not None and done.letter == "e"  # not "which has 40 branches, opened"

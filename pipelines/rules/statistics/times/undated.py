@@ -26,7 +26,7 @@ _SPREADING = re.compile(
 )
 _UNDATED = re.compile(
     r"\b(?:at the (?:height|peak) of|during (?:the |its |their )?construction|while [^,;.]{3,40} (?:was|were) being "
-    r"built|in the early days)\b"
+    r"built|in the early days|used to)\b"
 )
 # "a plant of 80 MW", "a park of 784 acres": no amount that is made or added
 _OF_THING = re.compile(
