@@ -123,7 +123,8 @@ def _world(text: str, start: int, end: int, before: str) -> bool:
     word = text[start:end]
     following = text[end : end + 2]
     if word in ("World", "WORLD", "GLOBAL", "Global", "WORLDWIDE", "GLOBALLY"):
-        return following[:1] == " " and following[1:].islower()
+        quoted = before[-1:] in ('"', "“", "‘", "'")  # "the "World in Suva" scholarship"
+        return following[:1] == " " and following[1:].islower() and not quoted
     if word in ("world", "globe"):
         return bool(_WORLD_BEFORE.search(before) or _WORLD_AFTER.match(text, end)) and not text.startswith(" of ", end)
     return True

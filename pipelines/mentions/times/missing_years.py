@@ -34,7 +34,8 @@ _CLAUSE = 140  # characters of a clause that are looked at on either side
 _TO_COME = (
     r"(?:will|shall|(?:is|are)\s(?:\w+\s)?(?:to|due|planned|scheduled|expected|set|slated|foreseen|invited)|"
     r"(?:due|planned|scheduled|expected|set|slated|foreseen)\s(?:to|for)|(?:plans?|hopes?|intends?|aims?)\sto|"
-    r"to\s(?:apply|begin|start|take\seffect|enter\sinto|come\sinto|open|follow|be\sfollowed))\b"
+    r"to\s(?:apply|begin|start|take\s(?:effect|place)|enter\sinto|come\sinto|open|follow|be\s(?:followed|held|hosted|"
+    r"organi[sz]ed|opened|launched|signed|completed|convened|staged|published|presented|inaugurated|finished|introduced)))\b"
 )
 _STARTS = (
     r"(?:starts|begins|opens|meets|convenes|departs|closes|follows|comes\sinto\s(?:force|effect|operation)|"

@@ -38,7 +38,7 @@ _AUDIENCE = re.compile(
     r"clerks|registrars|artisans|craftsmen|customs officials)\b|"
     r"\b(?:Examiners|Judges|Students|Teachers|Officers|Magistrates|Attorneys|Agents|Lawyers|Farmers|Prosecutors|"
     r"examiners|judges|students|teachers|officers|magistrates|attorneys|agents|lawyers|farmers|prosecutors) "
-    r"(?:[\w-]+ ){0,8}?(?:attended|(?:are |were |will be )?attending|took part|are invited|were invited|"
+    r"(?:[\w-]+ ){0,8}?(?:attended|(?:are |were |will be )?(?:attending|expected)|took part|are invited|were invited|"
     r"may attend|can attend|followed|learned|learnt|"
     r"studied)\b"
 )
@@ -89,6 +89,8 @@ _WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
 ALSO: dict[str, tuple[str, ...]] = {
     "branch": ("project",), "program": ("training",), "programme": ("training",), "course": ("degree_education",),
 }  # fmt: skip
+_FOR_OFFICES = re.compile(r"\bfor (?:[A-Z][\w-]+ )?(?:[a-z]+ )?offices\b")  # "a seminar on marks for African offices"
+_NEXT = 120  # characters of the sentence behind
 TEACHING = frozenset("seminar seminars workshop workshops webinar webinars".split())
 
 
@@ -143,13 +145,17 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
     if naming.noun.words[-1] in TEACHING and naming.program_type == "conference":
         name = view.text[naming.start : naming.end]
         sentence = view.text[view.sentence.start : view.sentence.end]
+        behind = view.text[view.sentence.end : view.sentence.end + _NEXT].partition(".")[0]
         if (
             _TRAINING.search(name)
+            or _FOR_OFFICES.search(name)
             or _TRAINED.search(sentence)
             or _WEEKS.search(name)
             or "training" in topics
             or _LEARNERS.search(sentence)
             or _AUDIENCE.search(sentence)
+            or "expected" in behind
+            and _AUDIENCE.search(behind)
             or _OF_LEARNERS.search(name)
             or _teaches(view, naming)
             or _lessons(naming)

@@ -117,6 +117,8 @@ def _before(view: View, naming: Naming) -> list[Relation]:
         if token.text in BREAKS:
             break  # "-- The railway was opened": whatever the mark is taken for
         if token.tag == "ADP" or token.lower in ("during", "including"):
+            if coordinated and index and tokens[index - 1].lower in _BESIDE:
+                break  # "On the margins of the forum, A and the Port of Suva signed …": not beside the port
             if coordinated and naming.determiner == "a" and tokens[index + 1].lower not in ("a", "an"):
                 index, steps = index - 1, steps + 1  # "will set up a laboratory on lasers and a fund"
                 continue
@@ -140,6 +142,9 @@ def _before(view: View, naming: Naming) -> list[Relation]:
         index -= 1
         steps += 1
     return [] if inserted is None else _preposition(view, inserted)
+
+
+_BESIDE = frozenset("margins sidelines fringes".split())
 
 
 def _served(naming: Naming, found: list[Relation]) -> list[Relation]:
