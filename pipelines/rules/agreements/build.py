@@ -6,8 +6,7 @@ here: constructions (the rule families), several mentions of one act (merge.py).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.mentions.names.authority import area_of, entity
@@ -24,33 +23,50 @@ from pipelines.rules.agreements.circumstances import (
     is_renewed,
     is_vague,
     of_these,
-    only_where,
     says_it,
     signed_noun,
-    told_below,
     with_several,
 )
+from pipelines.rules.agreements.clauses import clause_of
 from pipelines.rules.agreements.columns import action_of, confidence_of, evidence_of, with_its_mention
 from pipelines.rules.agreements.dates.dating import dating_of
 from pipelines.rules.agreements.instruments.kinds import AUTHORITY, PPH
 from pipelines.rules.agreements.instruments.titling import STEMS, about, occasion_of, subjects_of, title_of
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
-from pipelines.rules.agreements.links import clause_of
-from pipelines.rules.agreements.listing import FOLLOWING
-from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
+from pipelines.rules.agreements.model import AgreementRule, Link, Row, View
 from pipelines.rules.agreements.parties.completion import as_states, between_states, completed
-from pipelines.rules.agreements.parties.inner import as_offices, in_span, joined_by_hyphen, provision
+from pipelines.rules.agreements.parties.inner import as_offices, provision
 from pipelines.rules.agreements.parties.pairs import one_by_one
 from pipelines.rules.agreements.parties.parties import OPEN_TO_ALL, parties_of
 from pipelines.rules.agreements.parties.referents import home_of
-from pipelines.rules.agreements.parties.splitting import each_of_two, split_rows, whose
+from pipelines.rules.agreements.parties.splitting import split_rows, whose
 from pipelines.rules.agreements.parties.topics import same_side
 from pipelines.rules.agreements.patterns.alike import pattern_of, staying
 from pipelines.rules.agreements.patterns.gapping import gapped
-from pipelines.rules.agreements.provisions import is_intended, respectively, to_come
+from pipelines.rules.agreements.provisions import respectively, to_come
 from pipelines.rules.agreements.purpose import of_what, purpose_of
+from pipelines.rules.agreements.refused import is_no_act
+from pipelines.rules.agreements.sides import (
+    AMENDS,
+    ATTENDED,
+    BOTH,
+    FOR,
+    NTH,
+    SO_MANY,
+    all_within,
+    another_side,
+    binds,
+    enough,
+    first_to,
+    is_with,
+    of_another_firm,
+    of_trade,
+    of_two,
+    overlaps,
+    pilot_title,
+    whose_rights,
+)
 from pipelines.rules.agreements.types_told import kind_of
-from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.localities import Body
 
 STAYING = frozenset({"continue", "run", "operate"})
@@ -67,22 +83,7 @@ TO_COME = frozenset({"entered_into_force", "launched"})
 def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     """The rows that a link stands for; none where the act is hoped for, denied, counted or one-sided."""
     act, ins = link.act, link.instrument
-    if act is not None and (act.mood == "open" and not is_intended(view, act) or act.negated):
-        return
-    if (
-        ins is not None
-        and ins.counted
-        and not each_of_two(view, ins)
-        and not one_by_one(view, ins)
-        and (not ins.parties or view.text.startswith("between", ins.parties.start))
-    ):
-        return
-    if ins is not None and ins.plural and FOLLOWING & view.lower and told_below(view, ins):
-        return  # what follows is told item by item
-    announced = act is not None and act.verb.id == "announce" and act.voice == "participle"
-    if announced and ins is not None and ins.bare and ins.definite:
-        return  # "hailed the deal announced on Sunday"
-    if ins is not None and only_where(view, ins):
+    if is_no_act(view, act, ins):
         return
     if ins is not None and ins.id == "one" and antecedent(view, link) is None:
         return
@@ -95,40 +96,40 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if act is not None and act.verb.types and kind not in act.verb.types and form not in act.verb.types:
         return
     if kind == "protocol" and act is not None and act.verb.joins and back is None and ins is not None and ins.proper:
-        kind = kind if _AMENDS.search(ins.title) else "treaty"  # what a state accedes to by itself changes no other
+        kind = kind if AMENDS.search(ins.title) else "treaty"  # what a state accedes to by itself changes no other
     subject, partner = parties_of(view, link)
     both = ins is not None and ins.parties is not None and kind not in OPEN_TO_ALL  # "ratified the pact with Sudland"
     if act is not None and act.verb.joins and (subject or act.voice in JOINING) and not both:
         partner = ()  # one joins; where the instrument of accession lies is no party
-    if act is not None and act.verb.joins and act.voice == "infinitive" and (first := _first_to(view, act)):
+    if act is not None and act.verb.joins and act.voice == "infinitive" and (first := first_to(view, act)):
         subject, partner = first, ()
     if pattern is not None and ins is not None and not subject:
         subject = staying(view, pattern, partner, ins)
     named = (*subject, *partner)
     entering = act is not None and act.verb.joins
     alone = back is not None and len(back.parties) == 1 and ins is not None and ins.definite and not entering
-    if back is not None and ins is not None and alone and _another(named, back):
+    if back is not None and ins is not None and alone and another_side(named, back):
         known = entity(back.parties[0]).kind  # "A signed a memorandum. The paper bears the signature of B."
         named = (Body(back.parties[0], Span(ins.start, ins.end), known), *named)
     pair = back is not None and back.acted and len(back.parties) == len("AB") and not partner
-    if pair and link.subject is not None and _BOTH.fullmatch(view.text, link.subject.start, link.subject.end):
+    if pair and link.subject is not None and BOTH.fullmatch(view.text, link.subject.start, link.subject.end):
         named, subject = (), ()  # "the two offices": those of what was told
     if back is not None and ins is not None and ins.id == "one" and len(named) == 1 and not subject:
-        subject = staying(view, back, named, ins) if not _overlaps(named, back.parties) else ()
+        subject = staying(view, back, named, ins) if not overlaps(named, back.parties) else ()
         named = (*subject, *named)
-    if back is not None and named and back.parties and not _overlaps(named, back.parties):
+    if back is not None and named and back.parties and not overlaps(named, back.parties):
         # another pair: of the antecedent only its kind holds, and that only within a topic ("the pilot with C …")
         if back.type not in view.topics and ins is None and not entering:
             return
         same_kind = entering or back.type in view.topics or ins is not None and ins.id == "one"  # "the one with C"
         own = ins is not None and not ins.generic and ins.id != "one"
-        title = ins.title if ins is not None and own else _pilot_title(back.title)
+        title = ins.title if ins is not None and own else pilot_title(back.title)
         back = replace(back, parties=(), title=title) if same_kind else None
-    if back is not None and ins is not None and form == "contract" and _of_another_firm(view, ins, back):
+    if back is not None and ins is not None and form == "contract" and of_another_firm(view, ins, back):
         back = None
     if ins is not None and not partner and len(subject) < 2 and not ins.named and is_counted(view, ins):
         return
-    if ins is not None and kind == "contract" and not partner and len(subject) < 2 and _NTH.match(ins.title):
+    if ins is not None and kind == "contract" and not partner and len(subject) < 2 and NTH.match(ins.title):
         return  # "has thus won its fourth contract in the region"
     of_one = kind == PPH and ins is not None and ins.plural and back is None and len(named) < 2 and not partner
     if of_one and subject and act is not None and act.voice == "active":
@@ -156,13 +157,13 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if act is not None and act.action == "terminated" and (action == "planned" or act.mood == "planned"):
         return  # a scheduled end is not an act
     state = act is not None and act.action in ("entered_into_force", "in_effect") and kind in ("treaty", "protocol")
-    bound = state and act is not None and _FOR.match(view.text, act.end) is not None
+    bound = state and act is not None and FOR.match(view.text, act.end) is not None
     joins = (
         link.alone
         or bound
         and len(partner) == 1
         or act is not None
-        and (act.verb.joins and not both or ins is not None and ins.named and _binds(act, partner))
+        and (act.verb.joins and not both or ins is not None and ins.named and binds(act, partner))
     )
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
     explicit = explicit or kind == AUTHORITY and link.action in ("renewed", "extended")
@@ -173,10 +174,10 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     )
     if ours and not any(same_side(ours[0], b.code) for b in partner):
         named = (Body(ours[0], Span(link.start, link.end), entity(ours[0]).kind), *named)
-    rights = _whose_rights(view, link) if kind == "recognition_arrangement" and len(named) < 2 else ()
+    rights = whose_rights(view, link) if kind == "recognition_arrangement" and len(named) < 2 else ()
     named = as_offices(view, rights or named) if kind == "recognition_arrangement" else named
     if not named and kind == "protocol" and ins is not None and not ins.proper:
-        named = _of_trade(view, ins)
+        named = of_trade(view, ins)
     open_to_all = ins is not None and ins.named and kind == "treaty" and not named and action in UNDER_WAY
     parties = (
         ()
@@ -190,17 +191,17 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
             plain=plain_one,
             clause=clause_of(view, link),
             apart=apart,
-            with_one=not subject and len(partner) == 1 and _is_with(view, partner[0]),
+            with_one=not subject and len(partner) == 1 and is_with(view, partner[0]),
         )
     )
     alone_in = back is not None and back.form == "treaty" and back.proper  # others of it are no parties of this entry
-    if back and not entering and len(named) < 2 and back.parties and (not named or _overlaps(named, back.parties)):
+    if back and not entering and len(named) < 2 and back.parties and (not named or overlaps(named, back.parties)):
         other = [c for c in view.bodies[:2] if not any(same_side(c, p) for p in back.parties)]
         parties = (*other[:1], *back.parties) if len(back.parties) == 1 and not named and not alone_in else back.parties
     if not parties and entering and ins is not None and ins.proper and (home := home_of(view)) is not None:
         parties = (home,)  # "the Act was ratified on 3 May": by the country that the text is about
-    if not named and link.subject is not None and _ATTENDED.fullmatch(view.text, link.subject.start, link.subject.end):
-        parties = () if not _of_two(view) else parties
+    if not named and link.subject is not None and ATTENDED.fullmatch(view.text, link.subject.start, link.subject.end):
+        parties = () if not of_two(view) else parties
     parties = as_states(parties, {b.code for b in named}, kind)
     if entering:
         parties = tuple(entity(c).country or c for c in parties)  # a parliament ratifies for its country
@@ -222,18 +223,18 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         entering
         and link.subject is not None
         and not subject
-        and _SO_MANY.search(view.text, link.subject.start, link.subject.end)
+        and SO_MANY.search(view.text, link.subject.start, link.subject.end)
     ):
         return  # "twelve member states had ratified the protocol"
     if act is not None and act.verb.id == "ratify" and not parties and kind not in OPEN_TO_ALL:
         return  # "signed in July and ratified by the House in August"
-    if not _enough(kind, parties, joins=named_one, listed=listed) or plain and not parties and not named_one:
+    if not enough(kind, parties, joins=named_one, listed=listed) or plain and not parties and not named_one:
         view.lost.append(Unresolved(Span(link.start, link.end), "agreement", "too few parties are named"))
         return
     told = provision(view, ins) if ins is not None else None
     clause = view.text[told.start : told.end] if told is not None else None
     told_so = back is not None and ins is not None and len(back.parties) > 1 and not ins.generic and ins.id != "one"
-    if told_so and back is not None and ins is not None and not _all_within(parties, back.parties):
+    if told_so and back is not None and ins is not None and not all_within(parties, back.parties):
         back = replace(back, title=ins.title, title_span=ins.title_span, proper=ins.proper)  # it is of another pair
     title, title_span, proper = title_of(link, ins, back, kind, parties, clause)
     if pattern is not None:
@@ -313,107 +314,3 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     )
     rows = respectively(view, link, tuple(split_rows(base, ins, subject, partner, view) if link.split else (base,)))
     yield from gapped(view, link, tuple(rows), joins=joins)
-
-
-_AMENDS = re.compile(r"\b(?:amend|upgrad|supplement|modif|renew|exten|revis)\w*|\bto (?:the|its)\b", re.IGNORECASE)
-
-
-def _first_to(view: View, act: Act) -> tuple[Body, ...]:
-    """ "…, and Norland became the first member to ratify it": who became so."""
-    became = _BECAME.search(view.text, view.sentence.start, act.start)
-    return in_span(view, Span(view.sentence.start, became.start()), strict=False)[-1:] if became is not None else ()
-
-
-_BECAME = re.compile(r" (?:became|becomes|has become|is|was) the (?:[\w-]+ ){1,6}to $")
-
-
-def _of_another_firm(view: View, ins: Instrument, back: Antecedent) -> bool:
-    """ "A won the bid; the contract was signed in May": of the firms of its sentence, not of what was told before."""
-    if not (ins.bare and ins.definite) or back.sentence == view.sentence.index:
-        return False
-    here = in_span(view, Span(view.sentence.start, ins.start), strict=False)
-    firms = any(b.kind == "company" for b in here)
-    return firms and not any(same_side(b.code, c) for b in here for c in back.parties)
-
-
-_ATTENDED = re.compile(r"\W*(?:[Tt]he |[Aa]ll )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees)\W*")
-
-
-def _of_two(view: View) -> bool:
-    """Whether the headline names an event after two sides ("China-CEEC Forum"), whose participants are theirs."""
-    first = view.lookup.scene.sentences[0]
-    names = view.lookup.names(first.start, first.end)
-    return bool(view.own) or any(joined_by_hyphen(view.text, n.start, n.end) for n in names)
-
-
-def _is_with(view: View, body: Body) -> bool:
-    """ "With Norland, a treaty has applied since 2017": one side told by "with", whose other is taken for granted."""
-    return _WITH.search(view.text, view.sentence.start, body.span.start) is not None
-
-
-_WITH = re.compile(r"\b[Ww]ith (?:the )?$")
-
-
-def _of_trade(view: View, ins: Instrument) -> tuple[Body, ...]:
-    """The two of a protocol "on the export of Uzbek lemons to China"."""
-    match = _TRADE.search(view.text, ins.start, ins.end)
-    found = in_span(view, Span(match.start(), ins.end), strict=False) if match is not None else ()
-    return found if len(found) == len("AB") and all(b.kind == "country" for b in found) else ()
-
-
-_TRADE = re.compile(r"\b(?:export|import|shipment|supply|sale)s?\b[^,;.]*\b(?:to|from|into)\b")
-
-
-def _whose_rights(view: View, link: Link) -> tuple[Body, ...]:
-    """The two of "Under the arrangement Chinese patents can be made valid in Cambodia", if a clause names no more."""
-    clause = clause_of(view, link)
-    start = max(clause.start, view.text.rfind(", and ", clause.start, max(link.start, clause.start)))
-    around = in_span(view, Span(start, clause.end), strict=False)
-    return around if len(around) == len("AB") else ()
-
-
-def _enough(kind: str, parties: Sequence[str], *, joins: bool, listed: bool) -> bool:
-    """Whether the parties suffice for a row: many kinds need two, those open to all need none."""
-    if joins or kind in OPEN_TO_ALL or kind == "protocol" or listed:
-        return True
-    return len(parties) >= (2 if kind in USUAL_NAMES and kind != AUTHORITY else 1)
-
-
-def _pilot_title(title: str) -> str:
-    return title if "between" not in title else title.partition(" between")[0]
-
-
-def _another(named: Sequence[Body], back: Antecedent) -> bool:
-    """Whether one body is named, and it is the other side of what was told with one party only."""
-    return len(named) == 1 and not same_side(named[0].code, back.parties[0])
-
-
-def _overlaps(named: Sequence[Body], parties: Sequence[str]) -> bool:
-    return any(b.code in parties for b in named)
-
-
-def _all_within(parties: Sequence[str], told: Sequence[str]) -> bool:
-    """Whether every party is one of those that were told."""
-    return all(any(same_side(c, p) for p in told) for c in parties)
-
-
-def _binds(act: Act, partner: Sequence[Body]) -> bool:
-    """ "The Madrid Protocol entered into force for Kenya": one party is all there is."""
-    return act.action == "entered_into_force" and len(partner) == 1
-
-
-_SO_MANY = re.compile(
-    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|most|all|some|other) "
-    r"(?:[\w-]+ ){0,3}(?:[Ss]tates|[Cc]ountries|[Mm]embers|[Pp]arties|[Gg]overnments|economies)\b",
-    re.IGNORECASE,
-)
-_NTH = re.compile(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) ")
-_BOTH = re.compile(
-    r"\W*(?:(?:[Tt]he|[Tt]hese|[Tt]heir) (?:two|both)|[Bb]oth|[Tt]he) "
-    r"(?:offices|sides|countries|parties|governments|institutions|companies|authorities|administrations|agencies|"
-    r"partners|ministries)\W*"
-)
-_FOR = re.compile(
-    r" (?:for|in) (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December)\b)(?=[A-Z])"
-)

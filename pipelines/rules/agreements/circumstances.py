@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 
 from pipelines.rules.acts import Dating
+from pipelines.rules.agreements.clauses import clause_end
 from pipelines.rules.agreements.instruments.titling import STEMS
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
-from pipelines.rules.agreements.links import clause_end
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.agreements.verbs import Act

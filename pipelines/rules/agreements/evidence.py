@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipelines.model import Period, Span, Token
 from pipelines.rules.agreements.antecedents import fits
-from pipelines.rules.agreements.links import token_at
+from pipelines.rules.agreements.clauses import token_at
 from pipelines.rules.agreements.model import Antecedent, Instrument, View
 from pipelines.rules.agreements.signs import AHEAD, signs
 from pipelines.rules.agreements.verbs import Act

@@ -6,12 +6,11 @@ constructions count (the rule families), where the partners stand (partners.py),
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 
-from pipelines.model import Span, Token
-from pipelines.rules.agreements.model import Instrument, Link, View
+from pipelines.model import Token
+from pipelines.rules.agreements.clauses import is_finite
+from pipelines.rules.agreements.model import Instrument, View
 from pipelines.rules.agreements.verbs import Act
 
 PREPOSITIONS = frozenset(
@@ -36,21 +35,6 @@ COORDINATORS = frozenset(
     ).split()
 )
 TO = frozenset({"accede", "adhere"})
-
-_END = attrgetter("end")
-
-
-def token_at(view: View, offset: int) -> int:
-    """Index of the first token that ends after an offset."""
-    return bisect_right(view.sentence.tokens, offset, key=_END)
-
-
-def is_finite(view: View, i: int) -> bool:
-    """Whether a token is the verb of a clause (no participle, no infinitive)."""
-    tokens = view.sentence.tokens
-    if tokens[i].text == "May" and i > 0 or tokens[i].lower == "its":
-        return False  # the month; the pronoun
-    return (tokens[i].tag in ("VERB", "AUX") or i in view.verbs) and not (i > 0 and tokens[i - 1].lower == "to")
 
 
 def preposition_before(view: View, instrument: Instrument) -> str:
@@ -284,27 +268,3 @@ def _singled_out(view: View, papers: Instrument) -> list[Instrument]:
 
 
 _SINGLING = frozenset("including among namely notably".split())
-
-
-def clause_of(view: View, link: Link) -> Span:
-    """The stretch between semicolons in which a link stands."""
-    marks = [t.start for t in view.sentence.tokens if t.text == ";"]
-    start = max((m for m in marks if m < link.start), default=view.sentence.start)
-    return Span(start, min((m for m in marks if m >= link.end), default=view.sentence.end))
-
-
-def clause_end(view: View, index: int) -> int:
-    """Token index where the clause that goes on from `index` ends: a semicolon, a relative, or the next finite verb's
-    own subject."""
-    tokens = view.sentence.tokens
-    i = index
-    while i < len(tokens):
-        if tokens[i].text == ";" or tokens[i].lower in ("which", "who", "while", "whereas", "but"):
-            return i
-        if i > index and is_finite(view, i):
-            back = i
-            while back > index and tokens[back].text != "," and tokens[back].lower != "and":
-                back -= 1
-            return back if back > index else i
-        i += 1
-    return len(tokens)

@@ -17,7 +17,8 @@ from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import Opening, View
 from pipelines.rules.agreements.parties.counterparts import visited
 from pipelines.rules.agreements.parties.inner import in_span
-from pipelines.rules.agreements.subjects import before, subject_span
+from pipelines.rules.agreements.passive_subjects import before
+from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.localities import Body
 
 FOLLOWING = frozenset("following below follows".split())

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.rules.agreements.verbs import CONDITION, MAY, NOT
+from pipelines.rules.agreements.moods import CONDITION, MAY, NOT
 from pipelines.rules.screen import Screen
 
 # What makes an instrument one that may come, was wished for or is only spoken of.

@@ -5,10 +5,10 @@ Belongs here: whose subject a second verb takes. Does not belong here: subjects 
 
 from __future__ import annotations
 
-from pipelines.rules.agreements.links import is_finite
+from pipelines.rules.agreements.clauses import is_finite
 from pipelines.rules.agreements.model import Instrument, View
+from pipelines.rules.agreements.passive_subjects import Before, before
 from pipelines.rules.agreements.relatives import RELATIVE
-from pipelines.rules.agreements.subjects import Before, before
 
 
 def of_first_verb(view: View, conjunction: int) -> tuple[Before, Instrument | None]:

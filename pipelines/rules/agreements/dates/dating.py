@@ -13,6 +13,7 @@ from pipelines.mentions.times.reporting import is_dateline
 from pipelines.model import Period, Span
 from pipelines.rules.act_dates import document_date, when
 from pipelines.rules.acts import Dating, first_part
+from pipelines.rules.agreements.dates.of_others import OF_TIES, claimed, of_a_paper, of_earlier, periods_in
 from pipelines.rules.agreements.dates.terms import SINCE_ITS, after_the_old
 from pipelines.rules.agreements.dates.visits import letters_of, visit
 from pipelines.rules.agreements.model import Instrument, Link, View
@@ -48,10 +49,10 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     """When the act of a link happened; the document's date where nothing says so."""
     start, end = (link.act.start, link.act.end) if link.act is not None else (link.start, link.end)
     skip = [Span(i.start, max(i.title_span.end, i.start)) for i in view.instruments]
-    skip += _claimed(view, link.act)
+    skip += claimed(view, link.act)
     skip += [Span(p.start, p.end) for i in view.instruments for p in _term_behind(view, i)]
-    around = _periods(view)
-    of_others = _of_earlier(view, link)
+    around = periods_in(view)
+    of_others = of_earlier(view, link)
     if of_others and all(p in of_others for p in around):
         return document_date(view.lookup.scene)
     skip += [Span(p.start, p.end) for p in of_others]
@@ -104,7 +105,7 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         return Dating(edtf, "context", Span(link.dates[0].start, link.dates[-1].end))
     anniversary = _ANNIVERSARY.search(view.text, view.sentence.start, start)
     if anniversary is not None and (
-        _OF_TIES.match(view.text, anniversary.end()) or not _of_a_paper(view, anniversary.end())
+        OF_TIES.match(view.text, anniversary.end()) or not of_a_paper(view, anniversary.end())
     ):
         anniversary = None
     if anniversary is not None and not _dated_itself(view, end) and not _verb_between(view, anniversary.end(), start):
@@ -177,7 +178,6 @@ def _is_earlier(view: View, link: Link) -> bool:
 
 _OF_ITS_OWN = frozenset({"extended", "renewed", "launched", "terminated"})  # acts that do not share a day told before
 _PAST = frozenset({"signed", "adopted", "issued"})
-_TERMS = frozenset({"extended", "renewed", "terminated", "amended"})
 
 
 def _inserted(view: View, act: int) -> list[Span]:
@@ -215,37 +215,6 @@ def _today(view: View) -> str:
     return view.lookup.scene.document.published_on.isoformat()
 
 
-def _of_earlier(view: View, link: Link) -> list[Period]:
-    """The days of the main clause, where an act before it is told, and the other way round: "After the accords signed
-    with A in May, on 3 June B …"."""
-    opening = next((i for i in view.instruments if _BESIDES.fullmatch(view.text, view.sentence.start, i.start)), None)
-    before = next((a for a in view.acts if opening is not None and a.first == opening.last), None)
-    act = link.act
-    if opening is None or before is None or before.voice not in ("participle", "active") or act is None:
-        return []
-    first = next((a for a in view.acts if a.start > before.end and a.voice in ("active", "passive")), None)
-    main = [
-        p
-        for p in view.lookup.periods(before.end, view.sentence.end)
-        if first is not None and p.start > first.start or _FRONTED.search(view.text[before.end : p.start])
-    ]
-    around = view.lookup.periods(view.sentence.start, view.sentence.end)
-    return main if act is before else [p for p in around if p not in main]
-
-
-_BESIDES = re.compile(
-    r"(?:After|Following|Besides|In addition to|Apart from|Aside from|Building on|On top of|Alongside|Together with|"
-    r"Like|Further to) (?:[\w'’]+ ){0,4}"
-)
-_FRONTED = re.compile(r",(?: (?:on|in))? ?$")
-
-
-_OF_TIES = re.compile(
-    r"\s*(?:the |our |their |its )?(?:[\w-]+ ){0,4}?"
-    r"(?:ties|relations|relationship|independence|friendship|partnership|cooperation|founding|birth)\b"
-)
-
-
 def _behind(view: View, link: Link) -> Period | None:
     """The day right behind an instrument whose act a noun tells: "the accession of A to the X Treaty on 15 June"."""
     ins = link.instrument
@@ -259,14 +228,6 @@ def _behind(view: View, link: Link) -> Period | None:
     )
 
 
-def _of_a_paper(view: View, start: int) -> bool:
-    """Whether an anniversary is that of an instrument or of an act on it, rather than of an office."""
-    comma = view.text.find(",", start, view.sentence.end)
-    stop = comma if comma > 0 else view.sentence.end
-    named = any(start <= i.start < stop for i in view.instruments)
-    return named or any(start <= a.start < stop and a.voice == "noun" for a in view.acts)
-
-
 def _dated_itself(view: View, end: int) -> bool:
     """Whether a day stands right behind an act: "marked the fifth anniversary of the treaty, signed in Lindow on 3
     May 2019"."""
@@ -276,10 +237,6 @@ def _dated_itself(view: View, end: int) -> bool:
 def _verb_between(view: View, start: int, end: int) -> bool:
     """Whether an act is told apart from an anniversary: "on the anniversary of our ties we are glad to sign …"."""
     return any(start <= t.start < end and t.tag in ("VERB", "AUX") for t in view.sentence.tokens)
-
-
-def _periods(view: View) -> Sequence[Period]:
-    return view.lookup.periods(view.sentence.start, view.sentence.end)
 
 
 def _from(view: View, period: Period) -> bool:
@@ -296,76 +253,6 @@ def _term_behind(view: View, ins: Instrument) -> Sequence[Period]:
     """The years right behind a title, which are those of the plan: "the Lindow Agenda on Seeds 2023-2027"."""
     behind = view.lookup.periods(ins.end, min(ins.end + len(" for "), view.sentence.end))[:1]
     return [p for p in behind if p.kind == "range" and len(p.edtf) == len("2023/2027")]
-
-
-def _claimed(view: View, act: Act | None) -> list[Span]:
-    """Dates that stand right behind another act ("started on 1 May, it was extended") and are not shared with it."""
-    tokens = view.sentence.tokens
-    out: list[Span] = []
-    for other in view.acts:
-        if act is not None and other.voice == "noun" and act.last < other.first:
-            out += _of_reason(view, act, other)
-        if act is not None and other.start > act.end and other.voice == "active" and act.action != "signed":
-            out += _of_relative(view, act, other)
-        if act is not None and other.voice == "participle" and act.last < other.first and act.verb.joins:
-            # "joined the initiative launched by A, B and C in 2017"
-            out += (Span(p.start, p.end) for p in view.lookup.periods(other.end, view.sentence.end))
-        if (
-            other is act
-            or other.verb.id == "announce"
-            and act is not None
-            and ", " in view.text[act.end : other.start]  # "…, both firms announced on 3 May"
-            or other.verb.id in ("agree", "agree_on")
-            and act is not None
-            and other.start < act.start
-            and act.mood == "decided"
-            and act.action in _TERMS  # "agreed on 3 May to extend": that day
-            or other.verb.id in ("agree", "agree_on")
-            and act is not None
-            and act.voice == "noun"
-            and 0 < act.first - other.last < _NEAR  # "agreed on 3 May on a third extension of …"
-            or act is None
-            or other.last >= len(tokens)
-            or other.voice == "noun"
-            or act.voice == "noun"
-            and other.action == "issued"
-            or tokens[other.first - 1].lower == "and"
-            or abs(other.first - act.last) <= 2
-        ):
-            continue
-        last = min(other.last + 3, len(tokens)) - 1
-        last = next((k - 1 for k in range(other.last, last) if tokens[k].lower == "and"), last)
-        # "signed an accord, effective from 1 June": the words of the date hold those of the act
-        begin = other.first if other.voice == "predicate" and act.action == "signed" else other.last
-        if begin < len(tokens) and last >= other.last:
-            out += (Span(p.start, p.end) for p in view.lookup.periods(tokens[begin].start, tokens[last].end))
-    return out
-
-
-def _of_reason(view: View, act: Act, other: Act) -> list[Span]:
-    """Dates of an act that another followed: "On 3 May it took effect, following its ratification by A in 2023"."""
-    if _AFTER.search(view.text, act.end, other.start) is None:
-        return []
-    around = _periods(view)
-    behind = [p for p in around if p.start >= other.end]
-    own = other.action == "signed"  # "in force following its signature on 3 May": the day of the signature
-    return [Span(p.start, p.end) for p in behind] if own or len(behind) < len(around) else []
-
-
-_AFTER = re.compile(r"\b(?:following|after|upon) (?:its|their|the|an?|[A-Z]\w+['’]s)?[\w -]{0,24}$")
-
-
-def _of_relative(view: View, act: Act, other: Act) -> list[Span]:
-    """Dates of an act in a relative clause behind another: "renewed the paper it signed with A in 2019"."""
-    told = view.text[act.end : view.sentence.tokens[other.group].start]
-    if _RELATIVE.search(told) is None:
-        return []
-    comma = view.text.find(", ", other.end, view.sentence.end)
-    return [Span(p.start, p.end) for p in view.lookup.periods(other.end, comma if comma > 0 else view.sentence.end)]
-
-
-_NEAR = 9  # tokens from a verb to the noun of what was agreed
-_RELATIVE = re.compile(r"(?:, which| (?:that |which )?(?:it|they))(?: (?:has|have|had|was|were|is))?\s*$")
 
 
 def _since(view: View, dating: Dating) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.model import Sentence, Token
+from pipelines.rules.agreements.instruments.told_of import FILED, TAUGHT, gives, is_on_another, that_with, with_follows
 from pipelines.rules.agreements.lexicon import FORMS, WORDS, Word
 from pipelines.rules.titles import is_capital
 
@@ -72,7 +73,7 @@ def heads_of(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iter
         i, token = at, tokens[at]
         found = WORDS.at(tokens, i) if token.lower in WORDS.table and i not in busy else None
         if found is None:
-            if token.lower == "one" and i and _earlier(tokens, i) or token.lower == "that" and _that_with(tokens, i):
+            if token.lower == "one" and i and _earlier(tokens, i) or token.lower == "that" and that_with(tokens, i):
                 yield i, i + 1, ONE
             elif PPH in topics and token.lower in SUCH and i and tokens[i - 1].lower == "such":
                 yield i, i + 1, SUCH_PPH if token.lower.endswith("s") else GENERIC_PPH
@@ -83,9 +84,9 @@ def heads_of(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iter
             elif PPH in topics and (
                 token.lower in PPH_GENERIC
                 and token.tag in NOUNS
-                and not _is_on_another(tokens, i)
+                and not is_on_another(tokens, i)
                 or (token.lower in ONES or token.lower in _PROGRAMS and tokens[i - 1].lower == "the")
-                and _with(tokens, i + 1)
+                and with_follows(tokens, i + 1)
                 or token.lower in _CALLED_SO
                 and _is_told_of(tokens, i)
             ):
@@ -125,20 +126,6 @@ def _on_recognition(tokens: Sequence[Token], i: int) -> bool:
 
 
 NOUNS = ("NOUN", "PROPN")
-
-
-def _is_on_another(tokens: Sequence[Token], i: int) -> bool:
-    """ "the arrangement for the exchange of documents": one with a subject of its own, which is no highway."""
-    after = [t.lower for t in tokens[i + 1 : i + 9]]
-    if after[:1] not in (["for"], ["on"], ["concerning"], ["regarding"]) or not {"exchange", "access"} & {*after[1:4]}:
-        return False
-    return "pph" not in after and "prosecution" not in after
-
-
-def _with(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and (
-        tokens[i].lower == "with" or tokens[i].text == "," and i + 1 < len(tokens) and tokens[i + 1].lower == "with"
-    )
 
 
 def _is_told_of(tokens: Sequence[Token], i: int) -> bool:
@@ -193,21 +180,6 @@ def _is_of(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _gives(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a framework is what something gives: "offers a framework", "the memorandum sets up a framework"."""
-    if any(t.lower in _GIVING for t in tokens[max(0, i - 4) : i]):
-        return True
-    verb = next((k for k in range(i - 1, max(0, i - 5), -1) if tokens[k].lower in _SETTING), None)
-    return verb is not None and any(t.lower in WORDS.table for t in tokens[max(0, verb - 4) : verb])
-
-
-_FILED = frozenset("customs transit export import tax income goods cargo value electronic entry health".split())
-_SETTING = frozenset("establishes establish sets creates create constitutes forms lays".split())
-_GIVING = frozenset("provide provides provided providing offer offers offered offering give gives gave giving".split())
-_TAUGHT = frozenset(
-    "training competency competence learning teaching curriculum assessment testing monitoring quality legal "
-    "regulatory policy institutional analytical conceptual theoretical methodological tax fiscal".split()
-)
 _PHRASE = 8  # words of a noun phrase
 _SIGNED = frozenset("signed inked adopted approved concluded endorsed".split())
 _SIGNS = _SIGNED | frozenset("sign signs signing ink inks adopt adopts adopting approve approves approving".split())
@@ -229,12 +201,6 @@ GENERIC_RECOGNITION = Word("recognition_generic", RECOGNITION, False, False, Fal
 ONE = Word("one", "other", False, False, False, False, frozenset())
 """What stands for an instrument told before: "a first one", "the first such paper"."""
 _EARLIER = frozenset("first previous earlier former similar older second like new".split())
-
-
-def _that_with(tokens: Sequence[Token], i: int) -> bool:
-    """ "…; that with Norland dates from 1994": the one with another partner, as the subject of a clause of its own."""
-    opens = i == 0 or tokens[i - 1].text in (";", ",") or tokens[i - 1].lower in ("and", "while", "whereas", "but")
-    return opens and i + 1 < len(tokens) and tokens[i + 1].lower in ("with", "between")
 
 
 def _earlier(tokens: Sequence[Token], i: int) -> bool:
@@ -281,13 +247,13 @@ def _is_noun(tokens: Sequence[Token], i: int, end: int, word: Word) -> bool:
     before = tokens[i - 1].lower if i else ""
     if after in NOT_AFTER or after in WORDS.table and word.id in ("initiative", "framework", "statement"):
         return False
-    if before in _FILED and last.lower in ("declaration", "declarations"):
+    if before in FILED and last.lower in ("declaration", "declarations"):
         return False  # "a customs declaration"
     if word.id == "framework" and before == "the" and after == "of" and i > 1 and tokens[i - 2].tag == "ADP":
         return False  # "under the framework of the agreement"
-    if word.id == "framework" and after in ("to", "for", "in", "within", "that") and _gives(tokens, i):
+    if word.id == "framework" and after in ("to", "for", "in", "within", "that") and gives(tokens, i):
         return False  # "the memorandum provides a framework for cooperation"
-    if word.id == "framework" and before in _TAUGHT:
+    if word.id == "framework" and before in TAUGHT:
         return False  # "a training framework and curriculum"
     if word.id == "initiative" and before in ("road", "belt") or before in NOT_BEFORE:
         return False

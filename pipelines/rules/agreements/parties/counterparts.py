@@ -10,7 +10,8 @@ import re
 
 from pipelines.mentions.names.authority import entity, is_capital
 from pipelines.model import Sentence, Span
-from pipelines.rules.agreements.links import is_finite, preposition_before
+from pipelines.rules.agreements.clauses import is_finite
+from pipelines.rules.agreements.links import preposition_before
 from pipelines.rules.agreements.model import Instrument, View
 from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.bodies import bodies_in

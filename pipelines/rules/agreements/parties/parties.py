@@ -6,13 +6,24 @@ stretch (pipelines.rules.bodies), where the stretches are (partners.py).
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from pipelines.mentions.names.authority import ENTITIES
 from pipelines.model import Span
-from pipelines.rules.agreements.links import clause_end, is_finite, token_at
+from pipelines.rules.agreements.clauses import clause_end, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
+from pipelines.rules.agreements.parties.clauses import (
+    after_fronted,
+    before_bracket,
+    behind_with,
+    clause_start,
+    hosts,
+    main_verb,
+    next_instrument,
+    of_a_country,
+    opens_clause,
+    with_which,
+)
 from pipelines.rules.agreements.parties.counterparts import (
     BOUGHT,
     for_whom,
@@ -41,7 +52,7 @@ from pipelines.rules.agreements.parties.referents import (
 )
 from pipelines.rules.agreements.parties.strangers import with_strangers
 from pipelines.rules.agreements.parties.topics import same_side
-from pipelines.rules.bodies import TAKING_PART, bodies_in, without_seats
+from pipelines.rules.bodies import bodies_in, without_seats
 from pipelines.rules.localities import Body
 
 OPEN_TO_ALL = frozenset({"joint_statement", "initiative", "treaty", "action_plan"})
@@ -62,7 +73,7 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     if two and link.subject is not None and (same := the_same_two(view, link.subject.start, link.subject.end)):
         subject = same
     instrument = link.instrument
-    if instrument is not None and instrument.bare and (aside := _before_bracket(view, instrument)):
+    if instrument is not None and instrument.bare and (aside := before_bracket(view, instrument)):
         return (), aside
     own_of = [i.parties for i in view.instruments if i is not instrument and i.parties is not None]
     handed = in_span(view, link.partner, strict=not link.loose)
@@ -94,9 +105,9 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         else:
             subject = sides_of(view, link.subject.start, link.subject.end)
     if not subject and link.act is not None and link.act.voice == "gerund" and link.act.first <= 1:
-        subject = _after_fronted(view, instrument)
+        subject = after_fronted(view, instrument)
     if not subject and link.act is not None and (link.subject is None) == (link.act.voice == "noun"):
-        subject = _hosts(view, Span(view.sentence.start, link.act.start))  # "at the A-B summit the leaders adopted …"
+        subject = hosts(view, Span(view.sentence.start, link.act.start))  # "at the A-B summit the leaders adopted …"
     if not subject and link.subject is not None and link.act is not None and link.act.verb.joins:
         subject = seat_of(view, link.subject)
     if len(subject) == 1 and link.subject is not None:
@@ -104,7 +115,7 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         owner = owner_of(view, led.start()) if led is not None else ()
         if owner and owner[0].code != subject[0].code:
             subject = (*owner, *subject)  # "its director and the head of the office of B signed"
-    if len(subject) < 2 and link.subject is not None and (pair := _hosts(view, link.subject)):
+    if len(subject) < 2 and link.subject is not None and (pair := hosts(view, link.subject)):
         subject = pair
     if len(subject) < 2 and link.subject is not None:
         ours = own_side(view, link.subject.start, link.subject.end)
@@ -127,19 +138,19 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             if len(pair) > 1:
                 return (), pair
         behind = instrument.parties
-        unknown = _of_a_country(view, behind) if behind is not None and not inner else ()
-        partner += inner or unknown or (place_alone(view, _behind_with(view, behind)) if behind is not None else ())
+        unknown = of_a_country(view, behind) if behind is not None and not inner else ()
+        partner += inner or unknown or (place_alone(view, behind_with(view, behind)) if behind is not None else ())
         stretches.append(behind)
     if link.act is not None:
         act = link.act
         last = max(act.last, instrument.head if instrument is not None and instrument.first >= act.last else 0)
-        ends = _main_verb(view, act.last) if act.voice == "participle" and _opens_clause(view, act.first) else None
-        stop = min(ends or clause_end(view, last), _next_instrument(view, instrument))
+        ends = main_verb(view, act.last) if act.voice == "participle" and opens_clause(view, act.first) else None
+        stop = min(ends or clause_end(view, last), next_instrument(view, instrument))
         own_day = bool(link.dates) and instrument is not None and instrument.first > act.last
         spans = partner_spans(view, instrument.head if own_day and instrument else act.last, stop)
         if instrument is not None and instrument.last <= act.group:
             spans += partner_spans(view, instrument.head, act.group)
-            spans += partner_spans(view, _clause_start(view, instrument.first), instrument.first) if not spans else []
+            spans += partner_spans(view, clause_start(view, instrument.first), instrument.first) if not spans else []
         if act.action in ("entered_into_force", "in_effect") and act.last < len(view.sentence.tokens):
             for span in for_whom(view, act.last, stop):
                 those = in_span(view, span, strict=False)
@@ -197,7 +208,7 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     if subject and not partner:
         with_it = next((s for s in stretches if s is not None and _WITH_IT.match(view.text, s.start)), None)
         partner = list(body_before(view)) if with_it is not None else partner
-    if link.subject is not None and not partner and (told := _with_which(view, link.subject.start)):
+    if link.subject is not None and not partner and (told := with_which(view, link.subject.start)):
         partner = [*told]
     if "with" in view.lower and len(partner) < 2 and (listed := each_of_them(view))[1]:
         subject = subject or listed[0]
@@ -206,93 +217,6 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
 
 
-def _with_which(view: View, start: int) -> tuple[Body, ...]:
-    """ "the bank of Lindow, with which A has had a memorandum": the body right before the relative."""
-    lead = _WITH_WHICH.search(view.text, view.sentence.start, start)
-    named = in_span(view, Span(view.sentence.start, lead.start()), strict=False)[-1:] if lead is not None else ()
-    return named if lead is not None and named and lead.start() - named[0].span.end <= len(" (ABCDEF") else ()
-
-
-def _before_bracket(view: View, instrument: Instrument) -> tuple[Body, ...]:
-    """ "A (since 2013) and B (agreement renewed in 2020)": whom a bracket that opens with it is about."""
-    tokens = view.sentence.tokens
-    if not instrument.first or tokens[instrument.first - 1].text != "(" or instrument.parties is not None:
-        return ()
-    end = tokens[instrument.first - 1].start
-    named = bodies_in(view.lookup, view.sentence, view.sentence.start, end, strict=False)[-1:]
-    return named if named and end - named[0].span.end <= 1 else ()
-
-
-def _of_a_country(view: View, span: Span) -> tuple[Body, ...]:
-    """ "with the Norlandic standards body NSB": the country of a partner that is no known name."""
-    if not _WITH_ONE.match(view.text, span.start):
-        return ()
-    found = in_span(view, span, strict=False)[:1]
-    return found if found and found[0].span.start - span.start <= len("with the ") else ()
-
-
-_WITH_ONE = re.compile(
-    r"with (?:the )?[A-Z]\w+ (?:[a-z-]+ ){0,2}"
-    r"(?:body|bureau|institute|board|council|institution|service|authority|agency|centre|center)\b"
-)
-
-
-def _behind_with(view: View, span: Span) -> Span:
-    """A stretch of partners without the word that opens it."""
-    return Span(span.start + len("with "), span.end) if view.text.startswith("with ", span.start) else span
-
-
-def _after_fronted(view: View, instrument: Instrument | None) -> tuple[Body, ...]:
-    """Who acted where a fronted phrase tells the act: "By ratifying the treaty in May, A set it in motion"."""
-    if instrument is None:
-        return ()
-    tokens = view.sentence.tokens
-    verb = next((k for k in range(instrument.last, len(tokens)) if is_finite(view, k)), None)
-    return in_span(view, Span(instrument.end, tokens[verb].start)) if verb is not None else ()
-
-
-def _opens_clause(view: View, index: int) -> bool:
-    """Whether no verb stands before a participle: "A statement issued by A and B on 5 May calls for …"."""
-    return not any(is_finite(view, k) or view.sentence.tokens[k].text in (";", ":", ",") for k in range(index))
-
-
-def _main_verb(view: View, index: int) -> int | None:
-    """Where the verb stands whose subject the instrument is, up to which its participle goes on."""
-    tokens = view.sentence.tokens
-    at = next((k for k in range(index, len(tokens)) if is_finite(view, k) or tokens[k].text in (";", ",")), None)
-    return at if at is not None and is_finite(view, at) else None
-
-
-def _clause_start(view: View, index: int) -> int:
-    """Token index after the last finite verb before one, or after ", and": what stands there is of another clause."""
-    tokens = view.sentence.tokens
-    for k in range(index - 1, -1, -1):
-        if (
-            is_finite(view, k)
-            or tokens[k].text == ";"
-            or tokens[k].lower in ("whereas", "while", "although", "but")
-            or k
-            and index - k <= 3
-            and tokens[k].lower == "and"
-            and tokens[k - 1].text == ","
-        ):
-            return k + 1
-    return 0
-
-
-def _hosts(view: View, span: Span) -> tuple[Body, ...]:
-    """ "the ASEAN-China summit adopted …": the two sides that an event is named after."""
-    names = [n for n in view.lookup.names(span.start, span.end) if n.entity_id and n.kind in TAKING_PART]
-    for one, other in itertools.pairwise(names):
-        if view.text[one.end : other.start] in ("-", "–") and _EVENT.match(view.text, other.end):
-            return tuple(Body(str(n.entity_id), Span(n.start, n.end), n.kind) for n in (one, other))
-    return ()
-
-
-_EVENT = re.compile(
-    r" (?:[\w-]+ ){0,4}(?:[Ss]ummit|[Ff]orum|[Mm]eeting|[Cc]onference|[Dd]ialogue|[Cc]ommission|[Cc]ommittee|"
-    r"[Cc]ooperation)\b"
-)
 _IT = re.compile(r"\b[Ii]t\s*$")
 
 
@@ -318,7 +242,6 @@ def _whose(view: View, instrument: Instrument) -> tuple[Body, ...]:
 
 _WITH_IT = re.compile(r"(?:with )?it\b")
 _FOR_THEM = re.compile(r"For (?:the )?(?P<who>[A-Z][^;.,]{2,80}?),? (?:the|this|it|its) ")
-_WITH_WHICH = re.compile(r"\)?,? with (?:which|whom) (?:the )?$")
 _LATTER = re.compile(r"\b[Tt]he (latter|former)\W*$")
 _THEY = re.compile(r"\b[Tt]hey\s*$")
 SIGNED_BY = 1500  # characters of a text within which those who speak are named
@@ -333,13 +256,3 @@ ITS_BODY = re.compile(
     r"\b[Ii]ts (?:[\w-]+ ){0,3}(?:[Oo]ffice|[Ii]nstitute|[Aa]gency|[Aa]dministration|[Aa]uthority|[Cc]ent(?:er|re)|"
     r"[Mm]inistry|[Dd]epartment|[Ss]ervice)\b"
 )
-
-
-def _next_instrument(view: View, instrument: Instrument | None) -> int:
-    """Where the next instrument begins that has partners of its own."""
-    if instrument is None:
-        return len(view.sentence.tokens)
-    return next(
-        (i.first for i in view.instruments if i.first >= instrument.last and (i.parties or instrument.parties)),
-        len(view.sentence.tokens),
-    )

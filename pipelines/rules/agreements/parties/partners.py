@@ -6,8 +6,8 @@ Belongs here: such stretches. Does not belong here: which bodies stand in them (
 from __future__ import annotations
 
 from pipelines.model import Span
+from pipelines.rules.agreements.clauses import is_finite
 from pipelines.rules.agreements.instruments.stretch import PARTY
-from pipelines.rules.agreements.links import is_finite
 from pipelines.rules.agreements.model import Instrument, View
 
 ELSEWHERE = frozenset(

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.model import Example, Period, Span
 from pipelines.rules.agreements import talks
+from pipelines.rules.agreements.clauses import is_finite, token_at
 from pipelines.rules.agreements.dates.terms import SINCE_ITS
-from pipelines.rules.agreements.links import is_finite, token_at
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, View
 from pipelines.rules.agreements.parties.topics import same_side
 from pipelines.rules.agreements.patterns import together

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.model import Example, Span
-from pipelines.rules.agreements.links import token_at
+from pipelines.rules.agreements.clauses import token_at
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.parties.inner import in_span
 from pipelines.rules.agreements.parties.strangers import with_strangers

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from pipelines.mentions.names.authority import entity
 from pipelines.model import Example, Period, Span
+from pipelines.rules.agreements.clauses import token_at
 from pipelines.rules.agreements.evidence import is_ahead
-from pipelines.rules.agreements.links import token_at
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, View
 from pipelines.rules.agreements.parties.inner import in_span
 from pipelines.rules.agreements.parties.topics import same_side

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 
 from pipelines.model import Example
-from pipelines.rules.agreements.links import objects_of, token_at
+from pipelines.rules.agreements.clauses import token_at
+from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import AgreementRule, Link, View
-from pipelines.rules.agreements.subjects import before, subject_span
-from pipelines.rules.agreements.verbs import HOPE, MAY, WILL
+from pipelines.rules.agreements.moods import HOPE, MAY, WILL
+from pipelines.rules.agreements.passive_subjects import before
+from pipelines.rules.agreements.subjects import subject_span
 
 _INTO = re.compile(
     r"\b(?P<verb>put|puts|putting|brought|bring|brings|bringing)\b (?:[^,;.]{3,120}?) in(?:to)? "

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from pipelines.model import Example, Span
 from pipelines.rules.agreements.links import coordinated, coordinated_before, itemised, objects_of, preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
-from pipelines.rules.agreements.subjects import before
-from pipelines.rules.agreements.verbs import BE, Act
+from pipelines.rules.agreements.moods import BE
+from pipelines.rules.agreements.passive_subjects import before
+from pipelines.rules.agreements.verbs import Act
 
 
 def link_of(act: Act, instrument: Instrument | None) -> Link:

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.model import Example, Period
+from pipelines.rules.agreements.clauses import token_at
 from pipelines.rules.agreements.instruments.kinds import PPH
-from pipelines.rules.agreements.links import preposition_before, token_at
+from pipelines.rules.agreements.links import preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
-from pipelines.rules.agreements.subjects import before
+from pipelines.rules.agreements.passive_subjects import before
 
 _AHEAD = re.compile(
     r"\b(?:is|are|was) (?:now |currently |provisionally )?"

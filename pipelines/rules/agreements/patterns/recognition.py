@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipelines.model import Example, Span
-from pipelines.rules.agreements.links import preposition_before, token_at
+from pipelines.rules.agreements.clauses import token_at
+from pipelines.rules.agreements.links import preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.parties.inner import as_offices
 from pipelines.rules.bodies import bodies_in

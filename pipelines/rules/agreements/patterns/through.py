@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.model import Example, Span
-from pipelines.rules.agreements.links import is_finite, token_at
+from pipelines.rules.agreements.clauses import is_finite, token_at
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.parties.inner import in_span
 from pipelines.rules.agreements.subjects import subject_span

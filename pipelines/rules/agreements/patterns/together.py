@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from pipelines.mentions.names.authority import entity
 from pipelines.model import Example, Period, Span
-from pipelines.rules.agreements.links import token_at
+from pipelines.rules.agreements.clauses import token_at
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, View
-from pipelines.rules.agreements.patterns.active import and_later
+from pipelines.rules.agreements.patterns.reported import and_later
 from pipelines.rules.agreements.provisions import listed_days
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.localities import Body
