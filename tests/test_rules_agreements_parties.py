@@ -171,6 +171,22 @@ def test_who_the_parties_are(text: str, expected: list[tuple[object, ...]]) -> N
             ),
             (PPH, "launched", "2022-07-05", ("INDECOPI", "CHL")),
         ),
+        # a list of just so many, whatever was named by the way since
+        (
+            (
+                "The railways of Kenya, Peru and Mongolia met in Lima. Goods come from Chile and Fiji. A plan, adopted"
+                " by the three governments in November 2022, was printed."
+            ),
+            ("action_plan", "adopted", "2022-11", ("KEN", "PER", "MNG")),
+        ),
+        # whoever signs for each
+        (
+            (
+                "The President of INDECOPI received the head of KIPO. Firms from Fiji filed 12 marks.\n\n"
+                "The two heads of office signed a work plan."
+            ),
+            ("action_plan", "signed", "2024-09-11", ("INDECOPI", "KIPO")),
+        ),
     ],
 )
 def test_what_later_words_mean(text: str, expected: tuple[object, ...]) -> None:

@@ -34,7 +34,7 @@ _EVENTS = frozenset(
         "signing adoption patent application applications"
     ).split()
 )
-_SENT = frozenset("counterpart counterparts colleagues partner partners".split())
+_SENT = frozenset("counterpart counterparts colleague colleagues partner partners".split())
 _MEMBERS = frozenset(
     "countries states nations members partners economies heads leaders ministers presidents offices regulators bodies "
     "bloc grouping".split()

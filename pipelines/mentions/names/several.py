@@ -52,7 +52,7 @@ def many(text: str, hit: Hit, before: Sequence[Name], size: int, kind: str) -> N
         return Name(hit.start, hit.end, group, "area", "anaphora", countries_in(group))
     chosen = _visitor_and_host(text, hit, before) if kind in ("side", "office") and size == 2 else ()
     chosen = chosen or (_two_beside(text, hit, before) if kind == "office" and size == 2 else ())
-    chosen = chosen or _chosen(text, before, size, kind)
+    chosen = chosen or (_listed(text, before, size, kind) if size > 2 else ()) or _chosen(text, before, size, kind)
     if kind == "country" and size == 2 and len(chosen) == 2:
         chosen = _told_most(text, before, chosen)
     if chosen and kind in ("side", "body"):
@@ -143,6 +143,26 @@ def _chosen(text: str, before: Sequence[Name], size: int, kind: str) -> tuple[st
     if len(chosen) < size:
         return ()
     return tuple(area_of(c) or c for c in chosen) if kind == "country" else chosen
+
+
+def _listed(text: str, before: Sequence[Name], size: int, kind: str) -> tuple[str, ...]:
+    """The last list of just so many, where it stands before others told by the way: "Norland, Sudland and Ostland … go
+    to Westland. The three governments …"."""
+    if kind not in ("country", "side", "office"):
+        return ()
+    run: list[Name] = []
+    for name in names_back(before):
+        fits = name.entity_id is not None and name.form != "anaphora" and name.kind in _STATES - {"area"}
+        if fits and run and LISTED.fullmatch(text, name.end, run[-1].start):
+            run.append(name)
+            continue
+        if len(run) == size:
+            break
+        run = [name] if fits else []
+    members = tuple(dict.fromkeys(str(n.entity_id) for n in reversed(run)))
+    if len(members) != size:
+        return ()
+    return tuple(area_of(c) or c for c in members) if kind == "country" else members
 
 
 def _of_listed(text: str, before: Sequence[Name], size: int) -> tuple[str, ...]:

@@ -185,6 +185,8 @@ _MANY = {
     "administrations": "office",
     "agencies": "office",
     "authorities": "office",
+    "heads of office": "office",
+    "office heads": "office",
     "organizations": "body",
     "organisations": "body",
     "institutions": "body",

@@ -101,7 +101,7 @@ def party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: se
     return skip_brackets(tokens, last, limit)
 
 
-_COUNTERPARTS = frozenset("counterpart counterparts partner partners colleagues".split())
+_COUNTERPARTS = frozenset("counterpart counterparts partner partners colleague colleagues".split())
 _NEXT_ACT = frozenset(
     "extension renewal prolongation signing signature conclusion adoption launch entry ratification accession "
     "amendment termination start opening".split()
