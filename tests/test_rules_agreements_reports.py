@@ -193,3 +193,56 @@ def test_a_signed_programme_is_no_activity() -> None:
         Document("t", "Peru and Kenya signed a Programme of Trade Promotion for 2024-2026.", date(2024, 9, 1))
     )
     assert [fact.table for fact in found.facts] == ["agreements"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a renewed paper was at first
+        (
+            "The renewed memorandum of understanding, first inked in 2016, was signed by the heads of IPOS and KIPO.",
+            [("signed", "2016", ("IPOS", "KIPO")), ("renewed", "2024-09-11", ("IPOS", "KIPO"))],
+        ),
+        # those that went before are no parties of this one
+        (
+            (
+                "In May 2024 IPOS concluded a memorandum on data with the Vietnamese office, its third after those with"
+                " Cambodia in 2015 and Laos in 2021."
+            ),
+            [("signed", "2024-05", ("IPOS", "VNM-IPO")), ("signed", "2015", ("IPOS", "KHM"))],
+        ),
+        # since when a paper stands is not when it was renewed
+        (
+            "The Chambers of Commerce of Oman and Qatar renewed a cooperation protocol dating back to 2011.",
+            [("renewed", "2024-09-11", ("OMN", "QAT")), ("signed", "2011", ("OMN", "QAT"))],
+        ),
+        # treaties with several are several
+        (
+            "Zambia has double tax treaties with Germany and Mauritius.",
+            [("in_effect", "2024-09-11", ("ZMB", "DEU")), ("in_effect", "2024-09-11", ("ZMB", "MUS"))],
+        ),
+        # the clause behind a searching authority has partners of its own
+        (
+            (
+                "IPOS has been an International Searching Authority for Japan since 1 December 2022, and the"
+                " agreement with Chile was amended on 3 May 2024."
+            ),
+            [("in_effect", "2022-12-01/..", ("IPOS", "JPN"))],
+        ),
+        (
+            "In March 2023, Alstom received an order worth 300 million euros from Metro de Madrid for 40 trains.",
+            [("signed", "2023-03", ("Alstom", "Metro de Madrid"))],
+        ),
+        # the guest, and the body that the text tells of
+        (
+            (
+                "The European Patent Office (EPO) grants patents. It has members. In May 2024 a delegation from the"
+                " Brazilian office visited Munich, and the two sides renewed their memorandum of understanding."
+            ),
+            [("renewed", "2024-05", ("EPO", "BRA-IPO"))],
+        ),
+    ],
+)
+def test_whose_act_it_is_and_when(text: str, expected: list[tuple[object, ...]]) -> None:
+    found = [r[1:4] for r in rows(text)]
+    assert [r for r in expected if r not in found] == [], found

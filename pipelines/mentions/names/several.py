@@ -79,17 +79,37 @@ _SENT = re.compile(r"\b[Dd]elegation (?:of|from) (?:the )?$")
 def _visitor_and_host(text: str, hit: Hit, before: Sequence[Name]) -> tuple[str, ...]:
     """The sides where a delegation told of before has just met somebody: "In Suva the delegation met Fiji's office. The
     two sides signed …"."""
-    if "the delegation " not in text[max(0, hit.start - NEAR) : hit.start].lower():
+    if "delegation " not in text[max(0, hit.start - NEAR) : hit.start].lower():
         return ()
     bodies = [
         n for n in names_back(before) if n.kind in ("office", "organization") and n.entity_id and n.form != "anaphora"
     ]
+    if pair := _guest_and_house(text, hit, before, bodies):
+        return pair
     near = (n for n in bodies if hit.start - n.end < NEAR)
     host = next((n for n in near if _VISITS.search(text, max(0, n.start - 40), n.start)), None)
     guest = next((n for n in bodies if _SENT.search(text, max(0, n.start - 30), n.start)), None)
     if host is None or guest is None or host.entity_id == guest.entity_id:
         return ()
     return (str(guest.entity_id), str(host.entity_id))
+
+
+def _guest_and_house(text: str, hit: Hit, before: Sequence[Name], bodies: Sequence[Name]) -> tuple[str, ...]:
+    """ "A delegation from Sudland's office visited Lindow, and the two sides …": the guest, and the body that the text
+    tells of most."""
+    guest = next((n for n in names_back(before) if n.kind in ("office", "organization") and n.entity_id), None)
+    if guest is None or _SENT.search(text, max(0, guest.start - 30), guest.start) is None:
+        return ()
+    if _VISITED.match(text[guest.end : hit.start]) is None:
+        return ()
+    others = Counter(n.entity_id for n in reversed(bodies) if n.kind == guest.kind and n.entity_id != guest.entity_id)
+    return (str(others.most_common(1)[0][0]), str(guest.entity_id)) if others else ()
+
+
+_VISITED = re.compile(
+    r"[^.;\n]{0,60}? (?:visited|came to|travelled to|was in|called at)(?: the)? [A-Z][^.;\n]{0,60}"
+    r"(?:\. |, and |,? where )$"
+)
 
 
 def _told_most(text: str, before: Sequence[Name], chosen: tuple[str, ...]) -> tuple[str, ...]:

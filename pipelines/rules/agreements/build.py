@@ -77,6 +77,7 @@ SIGNED = frozenset(
     | {"recognition_arrangement"}
 )
 UNDER_WAY = frozenset({"signed", "adopted", "planned"})  # what a treaty of many goes through without a party
+_CONTRACT = frozenset({"contract", "contracts"})
 TO_COME = frozenset({"entered_into_force", "launched"})
 
 
@@ -147,7 +148,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if not view.listed and len(view.own) < 2 and not is_joint(view, link, kind, ins, named):
         return
     action = action_of(view, link, act_types=kind)
-    if action == "signed" and ins is not None and not ins.plural and is_renewed(view, ins):
+    if action == "signed" and ins is not None and not ins.plural and is_renewed(view, act, ins):
         action = "renewed"
     agreed = action == "adopted" and act is not None and act.verb.id in AGREED or action == "issued"
     if agreed and kind in SIGNED:
@@ -206,7 +207,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if entering:
         parties = tuple(entity(c).country or c for c in parties)  # a parliament ratifies for its country
         parties = tuple(c for c in parties if area_of(c)) or parties  # WIPO, which keeps the paper, is no party
-    if ins is not None and ins.id == "deal" and kind == ins.form == "contract" and between_states(parties):
+    if ins is not None and kind == ins.form == "contract" and not _CONTRACT & view.lower and between_states(parties):
         kind = "agreement"  # a deal of governments is no commercial one
     if (
         ins is not None

@@ -85,11 +85,16 @@ _ANY_PAPERS = frozenset(
 )
 
 
-def is_renewed(view: View, ins: Instrument) -> bool:
-    """ "The renewed memorandum was signed": its signing is the renewal."""
+def is_renewed(view: View, act: Act | None, ins: Instrument) -> bool:
+    """ "The renewed memorandum was signed": its signing is the renewal; "first signed in 2016" is not."""
     tokens = view.sentence.tokens
+    if act is not None and not _AT_FIRST.isdisjoint(t.lower for t in tokens[max(0, act.first - 2) : act.first]):
+        return False
     at = next((k for k in range(max(0, ins.first - 2), ins.head) if tokens[k].lower == "renewed"), None)
     return at is not None and not any(a.first == at for a in view.acts)
+
+
+_AT_FIRST = frozenset("first originally initially".split())
 
 
 def signed_noun(view: View, act: Act, ins: Instrument) -> Act | None:

@@ -120,7 +120,8 @@ def _same_act(a: Row, b: Row) -> bool:
         return True  # "initialled a protocol in May, to be signed in June", "… and will sign it in June"
     if same_sentence and a.type == PPH and {a.action, b.action} > {"in_effect"} and same_parties(a, b):
         return "document" in [row.basis for row in (a, b) if row.action == "in_effect"]
-    if same_sentence and a.type == "treaty" and a.title == b.title and "document" in (a.basis, b.basis):
+    whole = same_sentence and a.type == "treaty" and a.title == b.title and "document" in (a.basis, b.basis)
+    if whole and same_parties(a, b):
         return True  # "joined the treaty, which entered into force for it in May": one dated act
     if same_sentence and a.type_span == b.type_span and a.type_span is not None:
         for one, other in ((a, b), (b, a)):

@@ -66,6 +66,9 @@ def claimed(view: View, act: Act | None) -> list[Span]:
     """Dates that stand right behind another act ("started on 1 May, it was extended") and are not shared with it."""
     tokens = view.sentence.tokens
     out: list[Span] = []
+    if act is not None and act.action in _TERMS and not _DATING.isdisjoint(view.lower):
+        for back in _DATES_BACK.finditer(view.text, act.end, view.sentence.end):
+            out += (Span(p.start, p.end) for p in view.lookup.periods(back.start(), back.end() + len("the ")))
     for other in view.acts:
         if act is not None and other.voice == "noun" and act.last < other.first:
             out += _of_reason(view, act, other)
@@ -104,6 +107,10 @@ def claimed(view: View, act: Act | None) -> list[Span]:
         if begin < len(tokens) and last >= other.last:
             out += (Span(p.start, p.end) for p in view.lookup.periods(tokens[begin].start, tokens[last].end))
     return out
+
+
+_DATING = frozenset("dating dates going goes".split())
+_DATES_BACK = re.compile(r"\b(?:dat(?:ing|es)(?: back to| from)|go(?:ing|es) back to) ")
 
 
 def _of_reason(view: View, act: Act, other: Act) -> list[Span]:

@@ -63,6 +63,8 @@ def party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: se
             "aimed",
             "signed",
             "under",
+            "after",
+            "following",
         ):
             break
         if token.lower == "in" and tokens[k - 1].lower in _COUNTERPARTS:

@@ -198,9 +198,9 @@ def _runs(part: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[int, i
             i += 1
             continue
         first = i
-        while i < len(part) and (_capital(part[i]) or part[i].text == "&"):
+        while i < len(part) and (_capital(part[i]) or part[i].text == "&" or _is_particle(part, i)):
             i += 1
-        covered = sum(_is_place(part[k], names) for k in range(first, i))
+        covered = sum(_is_place(part[k], names) and part[k - 1].text not in _PARTICLES for k in range(first, i))
         while first < i and (part[first].text in NOT_A_NAME or part[first].text in TITLES):
             first += 1
         words = {w for t in part[first:i] for w in (t.text, *t.text.split("-"))}
@@ -217,6 +217,14 @@ def _runs(part: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[int, i
         if any(t.lower in WORDS.table and WORDS.at(part, k) for k, t in enumerate(part[first:i], first)):
             continue
         yield first, i
+
+
+def _is_particle(part: Sequence[Token], i: int) -> bool:
+    """ "Puertos del Lindow", "Van der Berg": a small word of another language within a name."""
+    return part[i].text in _PARTICLES and i + 1 < len(part) and _capital(part[i + 1])
+
+
+_PARTICLES = frozenset("de del della di da do dos van von der".split())
 
 
 def _is_land(token: Token, names: Sequence[Name]) -> bool:

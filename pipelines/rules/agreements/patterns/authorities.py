@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pipelines.mentions.names.authority import entity
 from pipelines.model import Example, Span
-from pipelines.rules.agreements.clauses import token_at
+from pipelines.rules.agreements.clauses import clause_end, token_at
 from pipelines.rules.agreements.dates.dating import AS_OF
 from pipelines.rules.agreements.instruments.kinds import AUTHORITY
 from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
@@ -108,6 +108,8 @@ def authority_told(view: View) -> Iterator[Link]:
             break
         days = view.lookup.periods(view.sentence.start, end)
         since = any(p.kind in ("since", "point") or AS_OF.match(view.text, p.start) for p in days)
+        stop = clause_end(view, found[0])
+        closes = tokens[stop].start if found[0] < stop < len(tokens) else end  # "…, and the pilot with C was extended"
         yield Link(
             None,
             None,
@@ -117,7 +119,7 @@ def authority_told(view: View) -> Iterator[Link]:
             subject,
             Span(
                 view.sentence.start if able or may else tokens[verb].start,
-                next((t.start for t in tokens[found[0] :] if t.lower in _ENDING), end),
+                next((t.start for t in tokens[found[0] : stop] if t.lower in _ENDING), closes),
             ),
             "authority_designation",
             USUAL_NAMES["authority_designation"],

@@ -23,7 +23,7 @@ _LICENSED = re.compile(
     r"(?:the\s+)?(?:[A-Z]\w+\s+(?:company|firm|maker|group|producer)\s+)?(?=[A-Z])",
 )
 _GIVEN = frozenset("licensed licenced sublicensed assigned transferred".split())
-_PROPER = re.compile(r"[A-Z][\w&.’'-]*(?:\s+(?:of|and|&)?\s?[A-Z][\w&.’'-]*){0,6}")
+_PROPER = re.compile(r"[A-Z][\w&.’'-]*(?:\s+(?:of|and|&|de|del|della|di|da|do|van|von)?\s?[A-Z][\w&.’'-]*){0,6}")
 
 
 def _licensed(view: View) -> Iterator[Link]:
@@ -135,7 +135,10 @@ def _won(view: View) -> Iterator[Link]:
 
 
 _ORDERS = frozenset({"order", "orders"})
-_GIVER = re.compile(r"(?:[A-Z]\w+['’]s (?:[a-z-]+ ){0,3})?[A-Z][\w&.-]*(?: (?:of |and |for )?[A-Z][\w&.-]*){0,5}")
+_GIVER = re.compile(
+    r"(?:[A-Z]\w+['’]s (?:[a-z-]+ ){0,3})?[A-Z][\w&.-]*"
+    r"(?: (?:of |and |for |de |del |della |di |da |do |van |von )?[A-Z][\w&.-]*){0,5}"
+)
 
 
 _DOES = re.compile(

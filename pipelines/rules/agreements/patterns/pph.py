@@ -2,8 +2,7 @@
 indefinitely").
 
 Belongs here: constructions that make sense only where such a highway is the topic. Does not belong here: acts on it
-that
-are told like those on any instrument (active.py, passive.py).
+that are told like those on any instrument (active.py, passive.py).
 """
 
 from __future__ import annotations
