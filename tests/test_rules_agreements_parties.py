@@ -179,6 +179,22 @@ def test_who_the_parties_are(text: str, expected: list[tuple[object, ...]]) -> N
             ),
             ("action_plan", "adopted", "2022-11", ("KEN", "PER", "MNG")),
         ),
+        # who told of its own work is the one side
+        (
+            (
+                "The President of KIPO received the head of INDECOPI.\n\nINDECOPI told of its work. "
+                "A PPH pilot with Kenya is planned to start in July 2025."
+            ),
+            (PPH, "planned", "2025-07", ("INDECOPI", "KEN")),
+        ),
+        # "our countries" are those that the text is about
+        (
+            (
+                "Peru and Kenya met again. Trade between our countries grew.\n\nThe agreement on the protection of "
+                "investments, signed in Lima on 8 May 2023, came into force."
+            ),
+            ("agreement", "signed", "2023-05-08", ("PER", "KEN")),
+        ),
         # whoever signs for each
         (
             (

@@ -95,7 +95,11 @@ def completed(
         about = [c for c in about if c not in NO_SIDE and c not in _LANDS_ALONE]
         if (label := _label(view, clause)) is not None and not same_side(label, here):
             return (label, here)
-        topic = _common(view, kind, here) or next((c for c in about[:2] if not same_side(c, here)), None)
+        topic = (
+            _common(view, kind, here)
+            or _speaks_of_itself(view, about, here)
+            or next((c for c in about[:2] if not same_side(c, here)), None)
+        )
         if topic:
             return (topic, here)
         if kind == "contract":
@@ -157,6 +161,27 @@ def completed(
     if len(pair) == 1 and topic:
         pair.insert(0, topic)
     return tuple(pair)
+
+
+def _speaks_of_itself(view: View, about: Sequence[str], here: str) -> str | None:
+    """The one of the bodies a text is about that alone is told of in the sentence before: "Sakpatenti told of its work
+    with others. A pilot with CNIPA is to start in July"."""
+    index = view.sentence.index - 1
+    before = view.lookup.scene.sentences[index] if index >= 0 else None
+    if before is None or before.paragraph != view.sentence.paragraph or len(about) < len("AB"):
+        return None
+    told = bodies_in(view.lookup, before, before.start, before.end, strict=False)
+    codes = {b.code for b in told}
+    first = told[0] if len(codes) == 1 else None
+    leads = first is not None and first.span.start - before.start < _LEADS
+    return (
+        first.code
+        if first is not None and leads and first.code in about[:2] and not same_side(first.code, here)
+        else None
+    )
+
+
+_LEADS = 5  # characters of "The " before the name that opens a sentence
 
 
 def _pair_of_lands(view: View) -> tuple[str, ...]:
@@ -242,8 +267,14 @@ def _words_before(view: View) -> tuple[str, ...]:
     return tuple(t.lower for t in view.lookup.scene.sentences[index - 1].tokens) if index else ()
 
 
+_OURS = re.compile(r"\b(?:our|both|the two) (?:two |respective )?(?:countries|peoples|nations|governments)\b")
+
+
 def _near_topic(view: View) -> bool:
-    """Whether the text has two sides and one of them is named in the sentence or right before it, in its paragraph."""
+    """Whether the text has two sides and one of them is named in the sentence or right before it, in its paragraph, or
+    speaks of the two countries that it is about."""
+    if _pair_of_lands(view) and not view.lookup.names(view.sentence.start, view.sentence.start + 1):
+        return _OURS.search(view.text) is not None
     if len(view.bodies) < 2 or any(entity(code).kind != "office" and code != "WIPO" for code in view.bodies[:2]):
         return False
     sentences = view.lookup.scene.sentences
