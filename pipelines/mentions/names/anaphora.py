@@ -106,6 +106,8 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
         found = home.university
     if key == "company" and any(n.entity_id == home.company for n in names_back(before)):
         found = home.company  # in its own text, whichever other one it has just named
+    if found is None and key == "company":
+        found = home.company  # "the firm" in a text that names none
     if found is None and role == "word" and home.office and key in entity(home.office).name.lower():
         found = home.office  # "the corporation" of the Intellectual Property Corporation
     if found is None and key == "country":

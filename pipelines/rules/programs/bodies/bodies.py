@@ -23,7 +23,7 @@ from pipelines.rules.programs.bodies.agents import (
     praised_for,
     together_in,
 )
-from pipelines.rules.programs.bodies.codes import ids_of, listed, owner_in, partners_in
+from pipelines.rules.programs.bodies.codes import ids_of, listed, owner_in, partners_in, union_in
 from pipelines.rules.programs.bodies.house import meant_by
 from pipelines.rules.programs.bodies.referents import actors, inviters, two_sides
 from pipelines.rules.programs.bodies.roles import role_of
@@ -102,7 +102,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         if (covering or inside) and name.kind == "organization" and name.entity_id not in ENTITIES:
             for partner in partners_in(text[name.start : name.end]):
                 participants.setdefault(partner, Span(name.start, name.end))
-            if (owner := owner_in(text[name.start : name.end])) is not None:
+            words = text[name.start : name.end]
+            if (owner := owner_in(words) or (union_in(words) if standing else None)) is not None:
                 organizers.setdefault(owner, Span(name.start, name.start + len(owner)))
         if covering and name.kind in ("organization", "company", "university"):
             continue

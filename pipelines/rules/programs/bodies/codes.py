@@ -40,6 +40,15 @@ def owner_in(words: str) -> str | None:
     return body.id if body is not None and body.kind in ("office", "organization") else None
 
 
+def union_in(words: str) -> str | None:
+    """The union of states with whose acronym the name of a thing begins: "GCC Patent Training Center"; else none."""
+    first, _, rest = words.removeprefix("the ").partition(" ")
+    return first if rest and first in _UNIONS else None
+
+
+_UNIONS = frozenset("ASEAN AU EU GCC SCO".split())  # those with bodies of their own
+
+
 @lru_cache(maxsize=1024)
 def partners_in(words: str) -> tuple[str, ...]:
     """The two countries or areas with which the name of a body begins: "China-ASEAN Service Center"; else none."""
