@@ -195,6 +195,11 @@ def test_who_the_parties_are(text: str, expected: list[tuple[object, ...]]) -> N
             ),
             ("agreement", "signed", "2023-05-08", ("PER", "KEN")),
         ),
+        # a state borrows by an agreement, a firm by a contract
+        (
+            "The Asian Development Bank (ADB) and Kenya signed a loan agreement for 3 million dollars on 5 May 2023.",
+            ("agreement", "signed", "2023-05-05", ("ADB", "KEN")),
+        ),
         # whoever signs for each
         (
             (

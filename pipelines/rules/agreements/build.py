@@ -207,8 +207,12 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if entering:
         parties = tuple(entity(c).country or c for c in parties)  # a parliament ratifies for its country
         parties = tuple(c for c in parties if area_of(c)) or parties  # WIPO, which keeps the paper, is no party
-    if ins is not None and kind == ins.form == "contract" and not _CONTRACT & view.lower and between_states(parties):
-        kind = "agreement"  # a deal of governments is no commercial one
+    if ins is not None and kind == ins.form == "contract" and not _CONTRACT & view.lower:
+        borrows = "loan agreement" in ins.title.lower() and any(
+            entity(c).kind == "country" or c.endswith("-MOF") for c in parties
+        )
+        if borrows or between_states(parties):
+            kind = "agreement"  # a deal of governments is no commercial one
     if (
         ins is not None
         and ins.plural
