@@ -233,6 +233,27 @@ def test_a_signed_programme_is_no_activity() -> None:
             "In March 2023, Alstom received an order worth 300 million euros from Metro de Madrid for 40 trains.",
             [("signed", "2023-03", ("Alstom", "Metro de Madrid"))],
         ),
+        (
+            "Vestas secured a firm 138 MW order from EDF Renewables.",
+            [("signed", "2024-09-11", ("Vestas", "EDF Renewables"))],
+        ),
+        # a known firm and one of which only the name is told
+        (
+            "Siemens Energy and Tennet renewed their service contract.",
+            [("renewed", "2024-09-11", ("Siemens Energy", "Tennet"))],
+        ),
+        (
+            (
+                "In April 2024 the head of the Danish Patent and Trademark Office (DKPTO) signed a memorandum of"
+                " understanding with his Ukrainian colleague Olena Bondar in Kyiv."
+            ),
+            [("signed", "2024-04", ("DNK-IPO", "UKR"))],
+        ),
+        # who is a member of the network
+        (
+            "DKPTO already runs PPH programmes with Canada and Japan, and it is a member of the Global PPH.",
+            [("in_effect", "2024-09-11", ("DNK-IPO", "CAN")), ("in_effect", "2024-09-11", ("DNK-IPO",))],
+        ),
         # the guest, and the body that the text tells of
         (
             (

@@ -55,6 +55,8 @@ def is_aside(lookup: Lookup, tokens: Sequence[Token], at: int, kind: str = "") -
     """Whether a small word before the name makes it where, when or about what."""
     if kind == "country" and at > 1 and tokens[at - 1].text == "," and _is_place(lookup, tokens[at - 2]):
         return not _with_another(lookup, tokens, at)  # "in Lindow, Norland"; "in Lindow, Norland and Sudland signed"
+    if at > 1 and tokens[at - 2].lower != "with" and "colleague" in (t.lower for t in tokens[at + 1 : at + 3]):
+        return True  # "chaired by Ada Ber and her Norlandic colleague"
     i = at - 1
     while i >= 0 and (
         tokens[i].tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "VBN")

@@ -85,6 +85,8 @@ def _side(code: str) -> str:
 
 def same_title(a: Row, b: Row) -> bool:
     """Whether two titles may be those of one instrument."""
+    if a.sentence == b.sentence and ("Global" in a.title) != ("Global" in b.title):
+        return False  # "has pilots with A and B, and is a member of the Global PPH"
     if a.type in ("patent_prosecution_highway", "authority_designation"):
         return True
     if a.title_span is not None and a.title_span == b.title_span:

@@ -33,9 +33,11 @@ POINTING = frozenset(("that", "those"))  # "that with Kenya was renewed": for an
 
 MUTUAL = frozenset("recognise recognize protect accept honour honor".split())  # "each other's wine names"
 DEALS = frozenset({"licensed", "in-licensed"})  # told by their verb alone
+ORDERS = frozenset({"order", "orders"})  # contracts by another name where they are won
+WINNING = frozenset("won secured landed booked bagged clinched".split())
 LETTERS = frozenset({"letters", "notes"})  # what is settled by exchanging them
 EXCHANGE = frozenset({"exchange", "exchanged"})
-NAMING_WORDS = MUTUAL | DEALS | TRIGGERS | PPH_WORDS | NAMED | PATENTS | RESULTS | LETTERS | {"search", "pct"}
+NAMING_WORDS = MUTUAL | DEALS | TRIGGERS | PPH_WORDS | NAMED | PATENTS | RESULTS | LETTERS | ORDERS | {"search", "pct"}
 
 # Bits of the gate: words that name an instrument, and these.
 NAMING = GATE.add(NAMING_WORDS)
@@ -70,6 +72,7 @@ def names_one(lower: AbstractSet[str], *, authority: bool) -> bool:
         and not MUTUAL.isdisjoint(lower)
         or not (LETTERS.isdisjoint(lower) or EXCHANGE.isdisjoint(lower))
         or not (PATENTS.isdisjoint(lower) or HOLDS.isdisjoint(lower))
+        or not (ORDERS.isdisjoint(lower) or WINNING.isdisjoint(lower))
     )
 
 

@@ -80,7 +80,10 @@ def strangers_in(view: View, span: Span | None, *, freely: bool) -> list[tuple[B
             for f, p in zip(found, parts, strict=True)
         ]
     if firms and not freely:  # beside a firm a name that fills its segment is one as well
-        found = [f or (_stranger(view, p, True) if _fills(p) else None) for f, p in zip(found, parts, strict=True)]
+        pair = len(parts) == len("AB") and all(map(_is_one_name, parts))
+        found = [
+            f or (_stranger(view, p, True) if _fills(p) or pair else None) for f, p in zip(found, parts, strict=True)
+        ]
     return [one for one in found if one is not None]
 
 
@@ -118,6 +121,11 @@ def _fills(part: Sequence[Token]) -> bool:
     return (len(words) > 1 or len(words) == 1 and _MADE_UP.fullmatch(words[0].text) is not None) and all(
         map(_capital, words)
     )
+
+
+def _is_one_name(part: Sequence[Token]) -> bool:
+    """Whether a segment is nothing but a word that is a name: "Zedco and Lindow signed", where one is a known firm."""
+    return len(part) == 1 and part[0].tag == "PROPN" and _capital(part[0])
 
 
 _MADE_UP = re.compile(r"[A-Z]\w+-[A-Z]\w+|[A-Z]{3,}|[A-Z][a-z]+[A-Z]\w+")  # "Lindow-Mersey", "LINDEX", "LindTech"

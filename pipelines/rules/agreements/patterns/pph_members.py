@@ -13,6 +13,7 @@ from pipelines.rules.agreements.clauses import token_at
 from pipelines.rules.agreements.instruments.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import AgreementRule, Link, View
+from pipelines.rules.agreements.parties.referents import who_it_is
 from pipelines.rules.agreements.passive_subjects import before
 from pipelines.rules.agreements.subjects import subject_span
 
@@ -40,7 +41,18 @@ def _takes_part(view: View) -> Iterator[Link]:
         if lead is not None:
             verb = token_at(view, lead.start())
             subject, _ = subject_span(view, verb)
-            yield Link(None, instrument, "in_effect", lead.start(), instrument.end, subject, alone=True, split=False)
+            it = subject is not None and view.text[subject.start : subject.end].split()[-1].lower() == "it"
+            yield Link(
+                None,
+                instrument,
+                "in_effect",
+                lead.start(),
+                instrument.end,
+                None if it else subject,
+                alone=True,
+                split=False,
+                printed=who_it_is(view, view.sentence.tokens[verb].start) if it else (),
+            )
 
 
 _PART_IN = re.compile(
