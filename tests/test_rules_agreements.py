@@ -476,7 +476,7 @@ def test_headline_with_names_cut_short_tells_what_the_text_tells() -> None:
         "Lender, Govt Sign Deal for Line\nThe Government of Kenya and the Export-Import Bank of China on 3 May 2024"
         " signed a financing agreement for the line."
     )
-    assert [r[:3] for r in rows(text)] == [("contract", "signed", "2024-05-03")]
+    assert [r[:3] for r in rows(text)] == [("agreement", "signed", "2024-05-03")]
 
 
 def test_belt_and_road_is_one_name_inside_a_title() -> None:

@@ -60,7 +60,7 @@ def rows(text: str) -> list[tuple[object, ...]]:
                 "Egypt's Minister of Finance and the head of the Asian Infrastructure Investment Bank "
                 "signed a loan agreement on 5 May 2023."
             ),
-            [("contract", "signed", "2023-05-05", ("EGY", "AIIB"), "loan agreement")],
+            [("agreement", "signed", "2023-05-05", ("EGY", "AIIB"), "loan agreement")],
         ),
         (
             (
@@ -293,7 +293,7 @@ def test_purposes(text: str, expected: list[tuple[object, ...]]) -> None:
                 "The minister of Kenya spoke after signing the loan agreement with the African "
                 "Development Bank on 5 September 2024."
             ),
-            [("contract", "signed", "2024-09-05", ("KEN", "AFDB"), "loan agreement")],
+            [("agreement", "signed", "2024-09-05", ("KEN", "AFDB"), "loan agreement")],
         ),
         (
             ("Peru welcomed the deal announced on Sunday after signing a contract with CSCEC for a tower."),

@@ -6,6 +6,7 @@ here: constructions (the rule families), several mentions of one act (merge.py).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -77,6 +78,7 @@ SIGNED = frozenset(
     | {"recognition_arrangement"}
 )
 UNDER_WAY = frozenset({"signed", "adopted", "planned"})  # what a treaty of many goes through without a party
+_FUNDS = re.compile(r"\b(?:loan|financing|credit|investment) (?:agreement|deal)")  # of a state, no commercial deal
 _CONTRACT = frozenset({"contract", "contracts"})
 TO_COME = frozenset({"entered_into_force", "launched"})
 
@@ -208,7 +210,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         parties = tuple(entity(c).country or c for c in parties)  # a parliament ratifies for its country
         parties = tuple(c for c in parties if area_of(c)) or parties  # WIPO, which keeps the paper, is no party
     if ins is not None and kind == ins.form == "contract" and not _CONTRACT & view.lower:
-        borrows = "loan agreement" in ins.title.lower() and any(
+        borrows = _FUNDS.search(ins.title.lower()) is not None and any(
             entity(c).kind == "country" or c.endswith("-MOF") for c in parties
         )
         if borrows or between_states(parties):
