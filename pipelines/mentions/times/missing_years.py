@@ -1,8 +1,7 @@
 """The year of a day or month that is printed without one: "on 9 April", "from May to July".
 
 Belongs here: what the words around say of the direction. Does not belong here: which of the years named before counts
-(years_spoken_of.py),
-reading days and months (dates.py), bare "the year" (time_words.py).
+(years_spoken_of.py), reading days and months (dates.py), bare "the year" (time_words.py).
 
 What is still to come ("will begin in September") takes the first such month after the publication. What is over takes
 the year that its sentence, then its paragraph speaks of, unless that year only dates something else by the way, is the

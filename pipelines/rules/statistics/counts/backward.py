@@ -107,10 +107,17 @@ def former(site: Site) -> Claim | None:
     return Claim(head, told.claim.unit, stock_measure(site), tail=done, head=head, weight=0.7)
 
 
+_SENTENCES = 3  # back to the sum that is aimed at
+
+
 def aimed_at(site: Site) -> Claim | None:
     """ "Some 29% were lodged online. The target for 2020 is 50%": what was told, as it is wanted."""
-    told = site.memory.told[-1] if site.memory.told else None
-    if told is None or site.memory.paragraph != told.paragraph or site.parse.clauses.sentence.index - told.sentence > 1:
+    money = site.number.kind == "money"  # shares of a sum may be told between it and what it is to come to
+    told = next((t for t in reversed(site.memory.told) if not money or t.number.unit == site.number.unit), None)
+    back = _SENTENCES if money else 1
+    if told is None or site.memory.paragraph != told.paragraph:
+        return None
+    if site.parse.clauses.sentence.index - told.sentence > back:
         return None
     alike = told.number.kind == site.number.kind and (
         site.number.kind == "percent" or told.number.unit == site.number.unit
@@ -130,6 +137,11 @@ RULES: tuple[StatisticsRule, ...] = (
                 {"value": 50.0, "measure": "share", "time_period": "2020"},
             ),
             Example(
+                "Trade with Fiji was 31 million dollars in 2016. Tea made up a third. Our aim is 200 million dollars by "
+                "2030.",
+                {"value": 2e8, "measure": "level", "time_period": "../2030"},
+            ),
+            Example(
                 "In 2016 it registered 290 designs. The goal for the next year was set at 500.",
                 {"value": 500.0, "unit": "design", "time_period": "2017"},
             ),
@@ -141,7 +153,7 @@ RULES: tuple[StatisticsRule, ...] = (
             r"(?: (?:for|set for|in|by) [^,;.]{3,24})? "
             r"(?:is|was|stands at|stood at|is set at|was set at|has been set at|is to reach) (?:about |some )?$"
         ),
-        re.compile(r"\s?(?:[.,;)]|$| (?:and|but|while)\b)"),
+        re.compile(r"\s?(?: (?:by|in|for|until|before|within) [^,;.]{3,30})?(?:[.,;)]|$| (?:and|but|while)\b)"),
         aimed_at,
     ),
     StatisticsRule(

@@ -182,7 +182,7 @@ def referent(unit: Unit, memory: Memory) -> str:
     if unit.lower in OWN and unit.letter == "j":
         owner = antecedent(OWN[unit.lower], memory)
         if unit.lower in _SPEAKING and _OF_STATE.search(owner):
-            return ""  # "trade between our countries", says the embassy of one
+            return "both"  # "trade between our countries", says the embassy of one
         return owned(owner) if owner and len(owner) < 60 else ""
     if unit.lower in PRONOUNS and unit.letter == "i":
         return antecedent(unit.lower, memory)
