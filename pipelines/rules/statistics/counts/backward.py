@@ -137,8 +137,8 @@ RULES: tuple[StatisticsRule, ...] = (
                 {"value": 50.0, "measure": "share", "time_period": "2020"},
             ),
             Example(
-                "Trade with Fiji was 31 million dollars in 2016. Tea made up a third. Our aim is 200 million dollars by "
-                "2030.",
+                "Trade with Fiji was 31 million dollars in 2016. Tea made up a third. Our aim is 200 million dollars "
+                "by 2030.",
                 {"value": 2e8, "measure": "level", "time_period": "../2030"},
             ),
             Example(
