@@ -19,8 +19,8 @@ NOMINALS = {
     "development": "run", "setting-up": "found", "closing": "hold", "margins": "hold", "sidelines": "hold",
     "edition": "hold", "session": "hold", "round": "hold", "eve": "hold", "outcomes": "hold",
     "participation": "attend", "host": "hold", "organizer": "hold", "phase": "found",
-    "work": "found", "works": "found", "ground": "found", "stone": "found", "cohort": "serve",
-    "intake": "serve", "batch": "serve", "class": "serve",
+    "work": "found", "works": "found", "ground": "found", "stone": "found", "cohort": "run",
+    "intake": "run", "batch": "run", "class": "run",
 }  # fmt: skip
 PAPERS = frozenset("agreement memorandum contract protocol letter accord mou arrangement loan loans financing".split())
 HAVING = frozenset("have has had get gets got".split())

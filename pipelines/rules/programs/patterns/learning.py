@@ -125,6 +125,10 @@ RULES: tuple[ProgramRule, ...] = (
                 {"program_type": "degree_education", "name": "Master in Seed Law"},
             ),
             Example(
+                "Lima University welcomed 34 people to the sixth intake of the Master in Seed Law.",
+                {"program_type": "degree_education", "organizers": ("Lima University",)},
+            ),
+            Example(
                 "In May 2023 INDECOPI and Lima University launched a fellowship for women who breed seeds.",
                 {"program_type": "expert_exchange", "organizers": ("INDECOPI", "Lima University")},
             ),
