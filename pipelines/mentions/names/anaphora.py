@@ -104,10 +104,8 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
         found = home.office  # what an office calls itself, whichever other one it has just named
     if key == "university" and home.university and not _is_beside(text, nearest, hit):
         found = home.university
-    if key == "company" and any(n.entity_id == home.company for n in names_back(before)):
-        found = home.company  # in its own text, whichever other one it has just named
-    if found is None and key == "company":
-        found = home.company  # "the firm" in a text that names none
+    if key == "company" and (found is None or any(n.entity_id == home.company for n in names_back(before))):
+        found = home.company  # in its own text, whichever other one it has just named, or where it names none
     if found is None and role == "word" and home.office and key in entity(home.office).name.lower():
         found = home.office  # "the corporation" of the Intellectual Property Corporation
     if found is None and key == "country":

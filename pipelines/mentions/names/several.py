@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipelines.mentions.names.authority import area_of, countries_in, entity, office_of, two_sides
@@ -170,34 +170,33 @@ def _listed(text: str, before: Sequence[Name], size: int, kind: str) -> tuple[st
     to Westland. The three governments …"."""
     if kind not in ("country", "side", "office"):
         return ()
-    run: list[Name] = []
-    for name in names_back(before):
-        fits = name.entity_id is not None and name.form != "anaphora" and name.kind in _STATES - {"area"}
-        if fits and run and LISTED.fullmatch(text, name.end, run[-1].start):
-            run.append(name)
-            continue
-        if len(run) == size:
-            break
-        run = [name] if fits else []
-    members = tuple(dict.fromkeys(str(n.entity_id) for n in reversed(run)))
+    run = next((run for run in _lists(text, before, _STATES - {"area"}) if len(run) == size), [])
+    members = tuple(dict.fromkeys(str(n.entity_id) for n in run))
     if len(members) != size:
         return ()
     return tuple(area_of(c) or c for c in members) if kind == "country" else members
 
 
+def _lists(text: str, before: Sequence[Name], kinds: frozenset[NameKind]) -> Iterator[list[Name]]:
+    """Names of some kinds that stand in lists before a reference ("A, B and C"), the nearest list first; a name alone
+    is a list of one."""
+    run: list[Name] = []
+    for name in names_back(before):
+        fits = name.entity_id is not None and name.form != "anaphora" and name.kind in kinds
+        if fits and run and LISTED.fullmatch(text, name.end, run[-1].start):
+            run.append(name)
+            continue
+        if run:
+            yield run[::-1]
+        run = [name] if fits else []
+    if run:
+        yield run[::-1]
+
+
 def _of_listed(text: str, before: Sequence[Name], size: int) -> tuple[str, ...]:
     """ "The two offices" where only countries were named: those of the list named last, if it has just so many."""
-    listed: list[Name] = []
-    for name in names_back(before):
-        if (
-            name.kind == "country"
-            and name.entity_id
-            and (not listed or LISTED.fullmatch(text, name.end, listed[-1].start))
-        ):
-            listed.append(name)
-        elif listed:
-            break
-    members = tuple(dict.fromkeys(office_of(str(n.entity_id)) for n in reversed(listed)))
+    listed = next(_lists(text, before, frozenset(("country",))), [])
+    members = tuple(dict.fromkeys(office_of(str(n.entity_id)) for n in listed))
     return members if len(members) == size else ()
 
 

@@ -85,11 +85,8 @@ def enough(kind: str, parties: Sequence[str], *, joins: bool, listed: bool) -> b
 
 
 def pilot_title(title: str) -> str:
-    """A title without the parties that it names: "free trade agreement" of "Norland-Sudland free trade agreement"."""
-    return _OF_PAIR.sub("", title.partition(" between")[0])
-
-
-_OF_PAIR = re.compile(r"^[A-Z]\w+(?:[-–/][A-Z]\w+)+ (?=\w)")
+    """A title without the parties that it names behind "between"."""
+    return title.partition(" between")[0]
 
 
 def another_side(named: Sequence[Body], back: Antecedent) -> bool:

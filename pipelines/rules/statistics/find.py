@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipelines.mentions.quotations import voices
-from pipelines.mentions.times.period_context import InForce, speaks_now
+from pipelines.mentions.times.period_context import InForce
+from pipelines.mentions.times.sentence_tenses import speaks_now
 from pipelines.model import Fact, NumberKind, Period, Scene, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.clauses import Clauses, clauses_of
